@@ -1,0 +1,1 @@
+"""Reads Elixir into a `Project`, checks it and reports it."""

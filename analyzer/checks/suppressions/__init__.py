@@ -1,0 +1,1 @@
+"""Rules about unmix's own comments (UNM)."""

@@ -1,0 +1,335 @@
+"""Values of a child list as child specs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.showing import show
+from analyzer.evaluate.values import (
+    NIL,
+    AtomV,
+    CallV,
+    ChoiceV,
+    FunctionV,
+    Given,
+    Item,
+    ListV,
+    MapV,
+    NumberV,
+    SpecV,
+    TupleV,
+    UnknownV,
+    Value,
+    elements,
+    lookup,
+)
+from analyzer.expand.definitions import Site
+from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
+from models.evidence import Certainty, Condition, Reason, Unresolved
+
+_LEGACY = {"worker": "worker", "supervisor": "supervisor"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A child with the conditions that hold for it, before branches are put together."""
+
+    child: ChildSpec | Unresolved
+    given: tuple[Given, ...]
+
+
+def child_specs(program: Program, children: Value, at: Site) -> tuple[ChildSpec | Unresolved, ...]:
+    """The children of a list in order. What a list holds in every branch is unconditional."""
+    drafts = [draft for item in elements(children) for draft in _drafts(program, item, at)]
+    return tuple(_finished(program, draft) for draft in _joined(drafts))
+
+
+def child_spec(program: Program, value: Value, at: Site) -> ChildSpec | Unresolved:
+    """One child, as start_child takes it."""
+    drafts = list(_drafts(program, Item(value), at))
+    return _finished(program, drafts[0]) if drafts else unresolved(program, value, at)
+
+
+def unresolved(program: Program, value: Value, at: Site) -> Unresolved:
+    """A value that we could not take further, as the model says it."""
+    reason = value.reason if isinstance(value, UnknownV) else Reason.EXPRESSION
+    if isinstance(value, CallV):
+        reason = Reason.UNKNOWN_FUNCTION
+    site = value.site or at
+    return Unresolved(reason=reason, text=_clipped(show(value) or program.text(site)), span=program.place(site))
+
+
+def conditions(program: Program, given: tuple[Given, ...]) -> tuple[Condition, ...]:
+    unique = dict.fromkeys((g.text, g.holds, g.site) for g in given)
+    return tuple(Condition(text=_clipped(t), holds=h, span=program.place(s)) for t, h, s in unique)
+
+
+def _clipped(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _finished(program: Program, draft: _Draft) -> ChildSpec | Unresolved:
+    if isinstance(draft.child, Unresolved) or not draft.given:
+        return draft.child
+    return draft.child.model_copy(update={"conditions": conditions(program, draft.given)})
+
+
+# ---------------------------------------------------------------- one element
+
+
+def _drafts(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
+    value, site = item.value, item.value.site or at
+    if item.spread:
+        yield _Draft(unresolved(program, value, at), item.given)
+        return
+    match value:
+        case ChoiceV(options=options):
+            yield from _choice(program, item, options, at)
+        case AtomV(name="nil" | "false"):
+            return
+        case ListV(items=items) if items:
+            for inner in items:
+                given = (*item.given, *inner.given)
+                yield from _drafts(program, replace(inner, given=given, many=inner.many or item.many), at)
+        case _:
+            child = _read(program, value, site)
+            if isinstance(child, ChildSpec) and item.many:
+                child = child.model_copy(update={"many": _clipped(item.many)})
+            yield _Draft(child, item.given)
+
+
+def _choice(program: Program, item: Item, options: tuple[object, ...], at: Site) -> Iterator[_Draft]:
+    assert isinstance(item.value, ChoiceV)
+    known = [option for option in item.value.options if not isinstance(option.value, UnknownV | CallV)]
+    if len(known) == 1 and len(item.value.options) > 1 and known[0].value != NIL:
+        for draft in _drafts(program, replace(item, value=known[0].value), at):
+            yield replace(draft, child=_inferred(draft.child))
+        return
+    for option in item.value.options:
+        yield from _drafts(program, replace(item, value=option.value, given=(*item.given, *option.given)), at)
+
+
+def _inferred(child: ChildSpec | Unresolved) -> ChildSpec | Unresolved:
+    return child.model_copy(update={"certainty": Certainty.INFERRED}) if isinstance(child, ChildSpec) else child
+
+
+def _read(program: Program, value: Value, site: Site) -> ChildSpec | Unresolved:
+    match value:
+        case AtomV():
+            return _spec(program, value, ChildForm.MODULE, None, site)
+        case TupleV(items=(module, argument)):
+            return _pair(program, module, argument, site)
+        case TupleV(items=(id_, TupleV(items=(module, function, args)), restart, shutdown, kind, _)):
+            entries = (("id", id_), ("start", TupleV((module, function, args))), ("restart", restart))
+            more = (("shutdown", shutdown), ("type", kind))
+            made = MapV(tuple((AtomV(key), found) for key, found in (*entries, *more)), site=site)
+            return _map(program, made, ChildForm.ERLANG, site)
+        case MapV():
+            return _map(program, value, ChildForm.MAP, site)
+        case SpecV(base=base, overrides=overrides):
+            return _overridden(program, base, overrides, site)
+        case CallV(module=module, name="child_spec", args=args):
+            base = TupleV((AtomV(_stored(module)), *args[:1])) if args else AtomV(_stored(module))
+            return _read(program, base, site)
+        case CallV(module="Supervisor.Spec", name=name, args=(module, *rest)) if name in _LEGACY:
+            return _legacy(program, name, module, rest, site)
+        case _:
+            return unresolved(program, value, site)
+
+
+def _stored(module: str) -> str:
+    return module[1:] if module.startswith(":") else f"Elixir.{module}"
+
+
+def _pair(program: Program, module: Value, argument: Value, site: Site) -> ChildSpec | Unresolved:
+    name = _name_in(argument)
+    return _spec(program, module, ChildForm.TUPLE, argument, site, name)
+
+
+def _spec(
+    program: Program, module: Value, form: ChildForm, argument: Value | None, site: Site, name: Value | None = None
+) -> ChildSpec | Unresolved:
+    started, certainty = _module(program, module, site)
+    if isinstance(started, Unresolved) and form is ChildForm.MODULE:
+        return started
+    return ChildSpec(
+        module=started,
+        form=form,
+        argument=_clipped(_argument(program, argument)) if argument is not None else None,
+        name=_shown(program, name, site),
+        certainty=certainty,
+        span=program.place(site),
+    )
+
+
+def _argument(program: Program, argument: Value) -> str:
+    return program.text(argument.site) if argument.site else show(argument)
+
+
+def _module(program: Program, value: Value, site: Site) -> tuple[str | Unresolved, Certainty]:
+    match value:
+        case AtomV() if value.name not in ("nil", "true", "false"):
+            return value.module, Certainty.EXACT
+        case ChoiceV(options=options):
+            known = {o.value.module for o in options if isinstance(o.value, AtomV) and o.value.is_module}
+            if len(known) == 1:
+                return known.pop(), Certainty.INFERRED
+            return unresolved(program, value, site), Certainty.EXACT
+        case _:
+            return unresolved(program, value, site), Certainty.EXACT
+
+
+def _shown(program: Program, value: Value | None, site: Site) -> str | Unresolved | None:
+    match value:
+        case None:
+            return None
+        case UnknownV() | CallV() | ChoiceV() | FunctionV():
+            return unresolved(program, value, site)
+        case _:
+            return show(value)
+
+
+def _name_in(argument: Value | None) -> Value | None:
+    """`name:` where the argument is a keyword list."""
+    if not isinstance(argument, ListV):
+        return None
+    for item in argument.items:
+        match item.value:
+            case TupleV(items=(AtomV(name="name"), name)) if not item.given:
+                return None if name == NIL else name
+            case _:
+                pass
+    return None
+
+
+def _map(program: Program, value: MapV, form: ChildForm, site: Site) -> ChildSpec | Unresolved:
+    match lookup(value, AtomV("start")):
+        case TupleV(items=(module, AtomV(name=function), args)):
+            pass
+        case _:
+            return unresolved(program, value, site)
+    started, certainty = _module(program, module, site)
+    name = None
+    if isinstance(args, ListV) and args.items:
+        name = _name_in(args.items[-1].value)
+    start = StartCall(
+        module=started if isinstance(started, str) else started.text,
+        function=function,
+        args=_clipped(_argument(program, args)),
+    )
+    child = ChildSpec(
+        module=started,
+        form=form,
+        start=start,
+        name=_shown(program, name, site),
+        certainty=certainty,
+        span=program.place(site),
+    )
+    return _with_options(program, child, value, site)
+
+
+def _with_options(program: Program, child: ChildSpec, options: Value, site: Site) -> ChildSpec:
+    updates: dict[str, object] = {}
+    id_ = lookup(options, AtomV("id"))
+    if id_ is not None and not (isinstance(id_, UnknownV) and not id_.text):
+        updates["id"] = _shown(program, id_, site)
+    restart = lookup(options, AtomV("restart"))
+    if restart is not None:
+        updates["restart"] = _restart(program, restart, site)
+    shutdown = lookup(options, AtomV("shutdown"))
+    if shutdown is not None:
+        updates["shutdown"] = _shutdown(program, shutdown, site)
+    kind = lookup(options, AtomV("type"))
+    if kind is not None:
+        updates["type"] = _type(program, kind, site)
+    significant = lookup(options, AtomV("significant"))
+    if isinstance(significant, AtomV):
+        updates["significant"] = significant.name == "true"
+    return child.model_copy(update=updates)
+
+
+def _restart(program: Program, value: Value, site: Site) -> Restart | Unresolved:
+    if isinstance(value, AtomV) and value.name in {restart.value for restart in Restart}:
+        return Restart(value.name)
+    return unresolved(program, value, site)
+
+
+def _shutdown(program: Program, value: Value, site: Site) -> str | Unresolved:
+    match value:
+        case AtomV(name=name):
+            return name
+        case NumberV(value=number):
+            return str(number)
+        case _:
+            return unresolved(program, value, site)
+
+
+def _type(program: Program, value: Value, site: Site) -> Literal["worker", "supervisor"] | Unresolved:
+    match value:
+        case AtomV(name="worker"):
+            return "worker"
+        case AtomV(name="supervisor"):
+            return "supervisor"
+        case _:
+            return unresolved(program, value, site)
+
+
+def _overridden(program: Program, base: Value, overrides: Value | None, site: Site) -> ChildSpec | Unresolved:
+    child = _read(program, base, site)
+    if isinstance(child, Unresolved):
+        return child
+    child = child.model_copy(update={"form": ChildForm.CHILD_SPEC, "span": program.place(site)})
+    return _with_options(program, child, overrides, site) if overrides is not None else child
+
+
+def _legacy(program: Program, kind: str, module: Value, rest: list[Value], site: Site) -> ChildSpec | Unresolved:
+    """`worker(Mod, args, options)` of the old Supervisor.Spec."""
+    arguments = rest[0] if rest else ListV(())
+    options = rest[1] if len(rest) > 1 else ListV(())
+    function = lookup(options, AtomV("function")) or AtomV("start_link")
+    made = MapV(((AtomV("start"), TupleV((module, function, arguments))), (AtomV("type"), AtomV(kind))), site=site)
+    child = _map(program, made, ChildForm.ERLANG, site)
+    return _with_options(program, child, options, site) if isinstance(child, ChildSpec) else child
+
+
+# ---------------------------------------------------------------- branches
+
+
+def _joined(drafts: list[_Draft]) -> Iterator[_Draft]:
+    """The same child in all options of one choice starts in any case."""
+    pending = list(drafts)
+    while pending:
+        first = pending.pop(0)
+        twins = [draft for draft in pending if _same(first.child, draft.child)]
+        joined = _complete(first, twins)
+        if joined is None:
+            yield first
+        else:
+            rest, given = joined
+            pending = [draft for draft in pending if draft not in rest]
+            pending.insert(0, replace(first, given=given))
+
+
+def _same(one: ChildSpec | Unresolved, other: ChildSpec | Unresolved) -> bool:
+    if isinstance(one, Unresolved) or isinstance(other, Unresolved):
+        return False
+    return (one.module, one.id, one.name, one.many) == (other.module, other.id, other.name, other.many)
+
+
+def _complete(first: _Draft, twins: list[_Draft]) -> tuple[list[_Draft], tuple[Given, ...]] | None:
+    """The twins that stand in the other options of one of `first`'s choices, and what conditions remain."""
+    for given in first.given:
+        others = [g for g in first.given if g is not given]
+        partners: list[_Draft] = []
+        indexes = {given.index}
+        for twin in twins:
+            mine = [g for g in twin.given if g.site == given.site and g.index != given.index]
+            if mine and all(g in others or g in mine for g in twin.given):
+                partners.append(twin)
+                indexes.add(mine[0].index)
+        if given.count > 1 and len(indexes) == given.count:
+            return partners, tuple(others)
+    return None

@@ -1,0 +1,170 @@
+"""Does a value match a pattern: yes, no, or perhaps? And what do the pattern's variables then hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from analyzer.evaluate.values import (
+    NIL,
+    AtomV,
+    CallV,
+    ChoiceV,
+    ListV,
+    MapV,
+    NumberV,
+    StringV,
+    TupleV,
+    UnknownV,
+    Value,
+    lookup,
+)
+from analyzer.expand.env import Env
+from models.ast import Alias, Atom, Call, Float, Integer, List, Map, Node, String, Struct, Tuple, Variable
+from models.ast.walk import walk
+from models.evidence import Reason
+
+Bindings = dict[str, Value]
+
+
+def match(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | None:
+    """True, False or None (perhaps). Variables are bound in `bindings` unless the answer is False."""
+    if isinstance(value, UnknownV | CallV | ChoiceV):
+        return _perhaps(pattern, value, env, bindings)
+    match pattern:
+        case Variable(name=name):
+            return _variable(name, value, env, bindings)
+        case Call(name="=", args=(left, right)):
+            return _all((match(left, value, env, bindings), match(right, value, env, bindings)))
+        case Atom() | Alias() | Integer() | Float() | String():
+            return _literal(pattern, value, env)
+        case Tuple(items=items):
+            return _tuple(items, value, env, bindings)
+        case List(items=items):
+            return _list(items, value, env, bindings)
+        case Map():
+            return _map(pattern, value, env, bindings)
+        case Struct(map=inner):
+            return _all((None, match(inner, value, env, bindings)))
+        case _:
+            bind_unknown(pattern, bindings)
+            return None
+
+
+def _variable(name: str, value: Value, env: Env, bindings: Bindings) -> bool | None:
+    if name == "__MODULE__":
+        return isinstance(value, AtomV) and value.module == env.module
+    if name in bindings and name != "_":
+        known = bindings[name]
+        return True if known == value else None
+    bindings[name] = value
+    return True
+
+
+def _perhaps(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | None:
+    match pattern:
+        case Variable(name=name) if name != "__MODULE__":
+            bindings[name] = value
+            return True
+        case Call(name="=", args=(left, right)):
+            return _all((match(left, value, env, bindings), match(right, value, env, bindings)))
+        case Map(items=items, base=None) if isinstance(value, ChoiceV):
+            for key, inner in pairs(items):
+                found = lookup(value, literal(key, env) or UnknownV(Reason.EXPRESSION, ""))
+                match(inner, found if found is not None else NIL, env, bindings)
+            return None
+        case _:
+            bind_unknown(pattern, bindings)
+            return None
+
+
+def bind_unknown(pattern: Node, bindings: Bindings) -> None:
+    """Every variable of a pattern that we cannot follow is unknown."""
+    for node in walk(pattern):
+        if isinstance(node, Variable) and node.name not in ("_", "__MODULE__"):
+            bindings.setdefault(node.name, UnknownV(Reason.VARIABLE, node.name))
+
+
+def literal(node: Node, env: Env) -> Value | None:
+    """The value of a node that is a literal."""
+    match node:
+        case Atom(value=value):
+            return AtomV(value)
+        case Alias():
+            module = env.expand(node)
+            return AtomV(f"Elixir.{module}") if module else None
+        case Integer(value=value) | Float(value=value):
+            return NumberV(value)
+        case String(value=text):
+            return StringV(text)
+        case _:
+            return None
+
+
+def pairs(items: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
+    for item in items:
+        match item:
+            case Tuple(items=(key, value)):
+                yield key, value
+            case _:
+                pass
+
+
+def _literal(pattern: Node, value: Value, env: Env) -> bool | None:
+    expected = literal(pattern, env)
+    if expected is None:
+        return None
+    if isinstance(value, AtomV | NumberV | StringV | TupleV | ListV | MapV):
+        return expected == value
+    return None
+
+
+def _tuple(items: tuple[Node, ...], value: Value, env: Env, bindings: Bindings) -> bool | None:
+    if not isinstance(value, TupleV) or len(items) != len(value.items):
+        return False
+    return _all([match(p, v, env, bindings) for p, v in zip(items, value.items, strict=True)])
+
+
+def _list(items: tuple[Node, ...], value: Value, env: Env, bindings: Bindings) -> bool | None:
+    if not isinstance(value, ListV):
+        return False
+    if any(item.given or item.many or item.spread for item in value.items):
+        bind_unknown(List(items), bindings)
+        return None
+    values = [item.value for item in value.items]
+    match items:
+        case (*init, Call(name="|", args=(head, tail))):
+            return _cons([*init, head], tail, value, env, bindings)
+        case _ if len(items) != len(values):
+            return False
+        case _:
+            return _all([match(p, v, env, bindings) for p, v in zip(items, values, strict=True)])
+
+
+def _cons(heads: list[Node], tail: Node, value: ListV, env: Env, bindings: Bindings) -> bool | None:
+    if len(heads) > len(value.items):
+        return False
+    count = len(heads)
+    first = [match(p, item.value, env, bindings) for p, item in zip(heads, value.items[:count], strict=True)]
+    return _all([*first, match(tail, ListV(value.items[count:]), env, bindings)])
+
+
+def _map(pattern: Map, value: Value, env: Env, bindings: Bindings) -> bool | None:
+    if not isinstance(value, MapV):
+        return False
+    answers: list[bool | None] = []
+    for key, inner in pairs(pattern.items):
+        name = literal(key, env)
+        found = lookup(value, name) if name is not None else UnknownV(Reason.EXPRESSION, "")
+        if found is None:
+            return False
+        answers.append(match(inner, found, env, bindings))
+    return _all(answers)
+
+
+def _all(answers: list[bool | None] | tuple[bool | None, ...]) -> bool | None:
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+Guard = Callable[[Node, Bindings], bool | None]

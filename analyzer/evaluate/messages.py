@@ -1,0 +1,155 @@
+"""Clauses of message callbacks as messages: pattern, fields, guard, and how the clause answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.evaluate.child_specs import conditions
+from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.scope import Binding, Scope
+from analyzer.evaluate.shapes import pattern_shape, term_shape
+from analyzer.evaluate.tails import tails
+from analyzer.evaluate.values import AtomV, MapV, TupleV, UnknownV
+from analyzer.expand.definitions import Definition, Injection, Site, without_default
+from analyzer.expand.expansion import Expanded
+from models.ast import Atom, Node, Tuple, Variable
+from models.constructs.gen_server import Field, Message, MessageKind, Reply
+from models.evidence import Reason, Unresolved
+from models.modules import Origin
+from models.patterns import AnyShape, BoundShape, Shape, StructShape, TupleShape, unbound
+
+MESSAGE_CALLBACKS = (
+    ("handle_call", 3, MessageKind.CALL),
+    ("handle_cast", 2, MessageKind.CAST),
+    ("handle_info", 2, MessageKind.INFO),
+    ("handle_continue", 2, MessageKind.CONTINUE),
+)
+
+
+def messages(program: Program, definition: Definition, kind: MessageKind) -> Iterator[Message]:
+    """The message of one clause."""
+    scope = clause_scope(program, definition)
+    pattern = pattern_shape(program, without_default(definition.params[0]), Scope(definition.env))
+    head = definition.node.args[0]
+    site = Site(definition.file, head.start, head.end)
+    yield Message(
+        kind=kind,
+        pattern=pattern,
+        fields=tuple(fields(pattern)),
+        guard=_guard(program, definition),
+        replies=tuple(dict.fromkeys(_replies(program, definition, scope))),
+        conditions=conditions(program, tuple(Evaluator(program).branch(b, definition) for b in definition.branches)),
+        injected=origin(program, definition.injection),
+        span=program.place(site),
+    )
+
+
+def clause_scope(program: Program, definition: Definition) -> Scope:
+    """The scope in a clause whose caller is unknown."""
+    arguments: list[Binding] = [UnknownV(Reason.PARAMETER, _name(param)) for param in definition.params]
+    scope, _ = Evaluator(program).enter(definition, arguments)
+    return scope
+
+
+def _name(param: Node) -> str:
+    inner = without_default(param)
+    return inner.name if isinstance(inner, Variable) else "argument"
+
+
+def origin(program: Program, injection: Injection | None) -> Origin | None:
+    return Origin(macro=injection.macro, span=program.place(injection.site)) if injection else None
+
+
+def fields(pattern: Shape) -> Iterator[Field]:
+    """The parts of a tagged tuple after its tag, or of a struct, by the names the clause gives them."""
+    inner = unbound(pattern)
+    match inner:
+        case TupleShape(items=items):
+            for position, item in enumerate(items[1:], 1):
+                yield Field(name=field_name(item) or f"field{position}", shape=unbound(item))
+        case StructShape(fields=pairs):
+            for name, shape in pairs:
+                yield Field(name=name, shape=unbound(shape))
+        case _:
+            return
+
+
+def field_name(shape: Shape) -> str | None:
+    match shape:
+        case AnyShape(name=name) | BoundShape(name=name):
+            return name.lstrip("_") or None if name else None
+        case _:
+            return None
+
+
+def _guard(program: Program, definition: Definition) -> str | None:
+    if definition.guard is None:
+        return None
+    return program.text(Site(definition.file, definition.guard.start, definition.guard.end))
+
+
+def _replies(program: Program, definition: Definition, scope: Scope) -> Iterator[Reply | Unresolved]:
+    for node, inner in tails(program, definition, scope):
+        site = Site(inner.env.file, node.start, node.end)
+        match node:
+            case Tuple(items=(Atom(value="reply"), term, _, *rest)):
+                yield _reply("reply", program, inner, site, term=term, rest=rest)
+            case Tuple(items=(Atom(value="noreply"), _, *rest)):
+                yield _reply("noreply", program, inner, site, rest=rest)
+            case Tuple(items=(Atom(value="stop"), reason, _)):
+                yield _reply("stop", program, inner, site, reason=reason)
+            case Tuple(items=(Atom(value="stop"), reason, term, _)):
+                yield _reply("stop", program, inner, site, term=term, reason=reason)
+            case _:
+                text = program.text(site)
+                yield Unresolved(reason=Reason.EXPRESSION, text=text[:160], span=program.place(site))
+
+
+def _reply(
+    effect: str,
+    program: Program,
+    scope: Scope,
+    site: Site,
+    *,
+    term: Node | None = None,
+    reason: Node | None = None,
+    rest: list[Node] | None = None,
+) -> Reply:
+    def text(node: Node) -> str:
+        return program.text(Site(scope.env.file, node.start, node.end))
+
+    return Reply.model_validate(
+        {
+            "effect": effect,
+            "term": term_shape(program, term, scope) if term is not None else None,
+            "reason": text(reason) if reason is not None else None,
+            "next": text(rest[0]) if rest else None,
+            "span": program.place(site),
+        }
+    )
+
+
+def state_fields(program: Program, module: Expanded) -> tuple[str, ...]:
+    """The keys of the state that init/1 builds, where it is written out."""
+    names: dict[str, None] = {}
+    for definition in module.clauses("init", 1):
+        if definition.body is None:
+            continue
+        for node, scope in tails(program, definition, clause_scope(program, definition)):
+            match node:
+                case Tuple(items=(Atom(value="ok"), state, *_)):
+                    names.update(dict.fromkeys(_keys(program, state, scope)))
+                case _:
+                    pass
+    return tuple(names)
+
+
+def _keys(program: Program, state: Node, scope: Scope) -> Iterator[str]:
+    value = Evaluator(program).value(state, scope)
+    if isinstance(value, MapV):
+        for key, _ in value.entries:
+            if isinstance(key, AtomV):
+                yield key.name
+    elif isinstance(value, TupleV):
+        return

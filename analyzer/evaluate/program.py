@@ -1,0 +1,128 @@
+"""`Program`: the one read-only door to every other module, attribute, body and configuration value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from analyzer.expand.definitions import Definition, Site
+from analyzer.expand.env import Env
+from analyzer.expand.expansion import Expanded, expand_module
+from analyzer.expand.index import Index, ModuleSource
+from analyzer.expand.knowledge import Knowledge, Library
+from analyzer.project.config import Config
+from analyzer.syntax import Source, parse_slice
+from models.ast import Call, Elided, List, Node, Remote, Tuple, Variable
+from models.ast.walk import walk
+from models.evidence import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Apps:
+    """Which OTP application a file belongs to, and which modules start an application."""
+
+    by_file: Mapping[str, str | None]
+    start_modules: frozenset[str]
+
+
+class Program:
+    """All sources of one analysis. `read` gives a file's bytes by its path in the model."""
+
+    def __init__(
+        self,
+        index: Index,
+        knowledge: Knowledge,
+        config: Config,
+        read: Callable[[str], bytes],
+        apps: Apps,
+    ) -> None:
+        self.index = index
+        self.knowledge = knowledge
+        self.config = config
+        self.apps = apps
+        self._read = read
+        self._expanded: dict[ModuleSource, Expanded] = {}
+        self._sources: dict[str, Source] = {}
+        self._bodies: dict[tuple[str, int, int], Node] = {}
+
+    def expanded(self, source: ModuleSource) -> Expanded:
+        """The module with its `use`s followed."""
+        found = self._expanded.get(source)
+        if found is None:
+            found = self._expanded[source] = expand_module(source, self.index, self.knowledge)
+        return found
+
+    def module(self, name: str | None) -> Expanded | None:
+        """A module of the program by name."""
+        source = self.index.get(name)
+        return self.expanded(source) if source else None
+
+    def library(self, module: str) -> Library | None:
+        """What the knowledge base says of a module that is not ours."""
+        return None if module in self.index else self.knowledge.get(module)
+
+    def clauses(self, module: str, name: str, arity: int) -> list[Definition]:
+        """The clauses of a function; a module defined in several branches gives those of all."""
+        return [d for source in self.index.by_name.get(module, ()) for d in self.expanded(source).clauses(name, arity)]
+
+    def body(self, definition: Definition) -> Node | None:
+        """A function's do-block sections, parsed now if the skim left them unread."""
+        if not definition.elided:
+            return definition.body
+        key = (definition.file, definition.node.start, definition.node.end)
+        whole = self._bodies.get(key)
+        if whole is None:
+            whole = parse_slice(self.source(definition.file).data, *key[1:])
+            self._bodies[key] = whole
+        match whole:
+            case Call(args=(_, sections)):
+                return sections
+            case _:
+                return None
+
+    def mentions(self, definition: Definition) -> frozenset[str]:
+        """The names of the functions that a body calls."""
+        match definition.body:
+            case List(items=(Tuple(items=(_, Elided(calls=calls))), *_)):
+                return frozenset(call.name for call in calls)
+            case None:
+                return frozenset()
+            case body:
+                return frozenset(node.name for node in walk(body) if isinstance(node, Call | Remote | Variable))
+
+    def owner(self, name: str, arity: int, env: Env) -> str:
+        """The module whose function an unqualified name means: this one, an import's, or Kernel."""
+        if env.module and self.clauses(env.module, name, arity):
+            return env.module
+        return self.importer(name, arity, env) or "Kernel"
+
+    def importer(self, name: str, arity: int, env: Env) -> str | None:
+        """The import that brings a function: one of ours that defines it, or a library's by `only:`."""
+        for imported in reversed(env.imports):
+            if not imported.brings(name, arity):
+                continue
+            if imported.only is not None or self.clauses(imported.module, name, arity):
+                return imported.module
+        return None
+
+    def source(self, file: str) -> Source:
+        found = self._sources.get(file)
+        if found is None:
+            found = self._sources[file] = Source(self._read(file))
+        return found
+
+    def place(self, site: Site) -> Place:
+        """A site with its lines and columns."""
+        source = self.source(site.file)
+        return Place(site.file, *source.position(site.start), *source.position(site.end))
+
+    def text(self, site: Site) -> str:
+        """The source text of a site on one line."""
+        raw = self.source(site.file).data[site.start : site.end]
+        return " ".join(raw.decode("utf-8", "replace").split())
+
+    def is_start_module(self, module: str) -> bool:
+        """mix.exs names the module in `mod:`."""
+        return module in self.apps.start_modules
+
+    def app_of(self, file: str) -> str | None:
+        return self.apps.by_file.get(file)

@@ -1,0 +1,61 @@
+"""Values as Elixir prints them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from analyzer.evaluate.values import (
+    AtomV,
+    CallV,
+    ChoiceV,
+    FunctionV,
+    ListV,
+    MapV,
+    NumberV,
+    PrefixV,
+    SpecV,
+    StringV,
+    TupleV,
+    UnknownV,
+    Value,
+)
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_@]*[?!]?\Z")
+
+
+def show(value: Value) -> str:
+    """`Shop.Cart`, `:name`, `"text"`, `{:via, Registry, {Shop.Registry, key}}`; unknown parts as written."""
+    match value:
+        case AtomV(name=name):
+            return atom_text(name)
+        case NumberV(value=number):
+            return str(number)
+        case StringV(value=text):
+            return json.dumps(text, ensure_ascii=False)
+        case PrefixV(text=text) | UnknownV(text=text) | CallV(text=text):
+            return text
+        case TupleV(items=items):
+            return "{" + ", ".join(show(item) for item in items) + "}"
+        case ListV(items=items):
+            return "[" + ", ".join(show(item.value) for item in items) + "]"
+        case MapV(entries=entries, struct=struct):
+            inner = ", ".join(f"{show(key)} => {show(found)}" for key, found in entries)
+            return f"%{struct or ''}{{{inner}}}"
+        case ChoiceV(options=options):
+            return " | ".join(show(option.value) for option in options)
+        case SpecV(base=base):
+            return show(base)
+        case FunctionV():
+            return "fn"
+        case _:
+            return "…"
+
+
+def atom_text(name: str) -> str:
+    """An atom's source text: `nil`, `Shop.Cart`, `:ok`, `:"odd one"`."""
+    if name in ("nil", "true", "false"):
+        return name
+    if name.startswith("Elixir."):
+        return name.removeprefix("Elixir.")
+    return f":{name}" if _PLAIN.match(name) else f":{json.dumps(name, ensure_ascii=False)}"

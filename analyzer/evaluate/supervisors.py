@@ -1,0 +1,169 @@
+"""Where a module starts a supervisor, and with which children and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.sites import CallSite, sites
+from analyzer.evaluate.values import (
+    AtomV,
+    Given,
+    ListV,
+    MapV,
+    NumberV,
+    TupleV,
+    UnknownV,
+    Value,
+    lookup,
+)
+from analyzer.expand.definitions import Definition, Site, do_body
+from analyzer.expand.expansion import Expanded
+from models.evidence import Reason
+
+_NAMES = frozenset({"start_link", "init", "supervise", "start"})
+_STATIC = {("Supervisor", "init"), ("Supervisor", "start_link"), ("Supervisor.Spec", "supervise")}
+_BEHAVIOURS = ("Supervisor", ":supervisor")
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorStart:
+    """`function` starts `children` under `options`; `registered` is known when the caller names the process."""
+
+    module: str
+    function: str
+    site: Site
+    children: Value
+    options: Value
+    given: tuple[Given, ...] = ()
+    dynamic: bool = False
+    flavour: Literal["DynamicSupervisor", "Task.Supervisor"] = "DynamicSupervisor"
+
+
+def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
+    """Every place where the module's own code starts a supervisor, the callbacks first."""
+    found: dict[tuple[str, int], SupervisorStart] = {}
+    for definition in _ordered(module):
+        follow = (definition.name, definition.arity) in (("init", 1), ("start", 2), ("start_link", 1))
+        for site in sites(program, definition, _NAMES, follow=follow):
+            start = _start(program, module, site)
+            if start is not None:
+                found.setdefault((site.site.file, site.site.start), start)
+    return tuple(found.values()) or tuple(_raw(program, module))
+
+
+def _ordered(module: Expanded) -> list[Definition]:
+    """Callbacks first: what they reach with known arguments is not looked at again without them."""
+    callbacks = [d for d in module.definitions if (d.name, d.arity) in (("init", 1), ("start", 2))]
+    return [*callbacks, *(d for d in module.definitions if d not in callbacks)]
+
+
+def _start(program: Program, module: Expanded, site: CallSite) -> SupervisorStart | None:
+    key = (site.module, site.name)
+    if key in _STATIC and site.args:
+        children = Evaluator(program).value(site.args[0], site.scope)
+        if _starts_module(children, site):
+            return None
+        options = Evaluator(program).value(site.args[1], site.scope) if len(site.args) > 1 else ListV(())
+        return _made(module, site, children, options, False)
+    if key == ("DynamicSupervisor", "init") or (key == ("DynamicSupervisor", "start_link") and len(site.args) == 1):
+        options = Evaluator(program).value(site.args[0], site.scope) if site.args else ListV(())
+        return _made(module, site, ListV(()), options, True)
+    if key == ("Task.Supervisor", "start_link"):
+        options = Evaluator(program).value(site.args[0], site.scope) if site.args else ListV(())
+        return _made(module, site, ListV(()), options, True)
+    return None
+
+
+def _starts_module(children: Value, site: CallSite) -> bool:
+    """`Supervisor.start_link(Mod, arg, opts)` starts a module's own init/1, no list."""
+    return len(site.args) == 3 or (isinstance(children, AtomV) and children.name != "nil")
+
+
+def _made(module: Expanded, site: CallSite, children: Value, options: Value, dynamic: bool) -> SupervisorStart:
+    name, arity = site.scope.function or ("", 0)
+    return SupervisorStart(
+        module.source.name, f"{name}/{arity}", site.site, children, options, site.given, dynamic,
+        "Task.Supervisor" if site.module == "Task.Supervisor" else "DynamicSupervisor",
+    )
+
+
+def _raw(program: Program, module: Expanded) -> Iterator[SupervisorStart]:
+    """An init/1 that returns `{:ok, {flags, children}}` by itself."""
+    if not set(module.behaviours) & set(_BEHAVIOURS):
+        return
+    for definition in module.clauses("init", 1):
+        unknown = UnknownV(Reason.PARAMETER, "argument")
+        scope, _ = Evaluator(program).enter(definition, [unknown])
+        value = Evaluator(program).block(do_body(program.body(definition)), scope)
+        match value:
+            case TupleV(items=(AtomV(name="ok"), TupleV(items=(flags, children)))):
+                site = Site(definition.file, definition.node.start, definition.node.end)
+                yield SupervisorStart(module.source.name, "init/1", site, children, _flags(flags))
+            case _:
+                pass
+
+
+def _flags(flags: Value) -> Value:
+    match flags:
+        case TupleV(items=(strategy, intensity, period)):
+            pairs = (("strategy", strategy), ("intensity", intensity), ("period", period))
+            return MapV(tuple((AtomV(key), value) for key, value in pairs))
+        case _:
+            return flags
+
+
+def registered_name(program: Program, module: Expanded) -> Value | None:
+    """The name under which the module's own start function registers the process."""
+    for definition in module.definitions:
+        if not definition.name.startswith("start"):
+            continue
+        for site in sites(program, definition, frozenset({"start_link", "start", "start_monitor"})):
+            name = _registered(program, module, site)
+            if name is not None:
+                return name
+    return None
+
+
+def _registered(program: Program, module: Expanded, site: CallSite) -> Value | None:
+    evaluator = Evaluator(program)
+    if site.module.startswith(":gen_") and len(site.args) == 4:
+        return _local_name(evaluator.value(site.args[0], site.scope))
+    if site.module not in _STARTERS or not site.args:
+        return None
+    if len(site.args) == 3 and evaluator.value(site.args[0], site.scope) != AtomV(f"Elixir.{module.source.name}"):
+        return None
+    options = evaluator.value(site.args[-1], site.scope)
+    return option(options, "name") if isinstance(options, ListV) else None
+
+
+_STARTERS = ("GenServer", "Supervisor", "DynamicSupervisor", "Agent", "GenStage", "ConsumerSupervisor", "GenStateMachine")
+
+
+def _local_name(value: Value) -> Value | None:
+    match value:
+        case TupleV(items=(AtomV(name="local"), name)):
+            return name
+        case TupleV():
+            return value
+        case _:
+            return None
+
+
+def option(options: Value, key: str) -> Value | None:
+    """An option of a keyword list or map; None when it is absent, or when nothing is known."""
+    return lookup(options, AtomV(key))
+
+
+def count(value: Value | None, otherwise: int) -> int | Value:
+    match value:
+        case None:
+            return otherwise
+        case NumberV(value=int() as number):
+            return number
+        case _:
+            return value
+

@@ -1,0 +1,254 @@
+"""What an expression can be. A value compares by meaning; where it was written takes no part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from analyzer.expand.definitions import Site
+from analyzer.expand.env import module_name
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    from analyzer.evaluate.scope import Scope
+    from models.ast import Clause, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A condition under which a value holds: option `index` of the `count` that `site` chooses between."""
+
+    text: str
+    holds: bool
+    site: Site
+    index: int = 0
+    count: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """Anything that an expression can be."""
+
+    site: Site | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtomV(Value):
+    """An atom as Elixir stores it: a module is `Elixir.Shop.Cart`."""
+
+    name: str
+
+    @property
+    def module(self) -> str:
+        """As Elixir prints it: `Shop.Cart`, `:gen_server`."""
+        return module_name(self.name)
+
+    @property
+    def is_module(self) -> bool:
+        return self.name.startswith("Elixir.")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberV(Value):
+    value: int | float
+
+
+@dataclass(frozen=True, slots=True)
+class StringV(Value):
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixV(Value):
+    """A string of which only the beginning is known."""
+
+    prefix: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TupleV(Value):
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An element of a list: under conditions, repeated over `many`, or standing for unknown elements (`spread`)."""
+
+    value: Value
+    given: tuple[Given, ...] = ()
+    many: str | None = None
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListV(Value):
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapV(Value):
+    """A map or struct; an `open` one may hold other keys too."""
+
+    entries: tuple[tuple[Value, Value], ...]
+    struct: str | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FunctionV(Value):
+    """A closure: clauses with their scope, or (for `&f/1`) a named function."""
+
+    clauses: tuple[Clause, ...]
+    scope: Scope
+    named: tuple[str, str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecV(Value):
+    """`Supervisor.child_spec(base, overrides)` or `Mod.child_spec(arg)`: a child spec still in parts."""
+
+    base: Value
+    overrides: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallV(Value):
+    """A call that we do not look into, with what we know of its arguments."""
+
+    module: str
+    name: str
+    args: tuple[Value, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: Value
+    given: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceV(Value):
+    """One of several values, each under its conditions."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownV(Value):
+    reason: Reason
+    text: str
+
+
+NIL = AtomV("nil")
+TRUE = AtomV("true")
+FALSE = AtomV("false")
+
+
+def truth(value: Value) -> bool | None:
+    """Whether a value counts as true; None when we do not know."""
+    match value:
+        case AtomV(name=name):
+            return name not in ("nil", "false")
+        case UnknownV() | CallV():
+            return None
+        case ChoiceV(options=options):
+            each = {truth(option.value) for option in options}
+            return each.pop() if len(each) == 1 else None
+        case _:
+            return True
+
+
+def choice(options: list[Option], site: Site | None = None) -> Value:
+    """The choice between options; one that does not depend on its condition is no choice."""
+    flat = [inner for option in options for inner in _flatten(option)]
+    if not flat:
+        return UnknownV(Reason.EXPRESSION, "", site=site)
+    first = flat[0]
+    if all(option.value == first.value for option in flat) and not isinstance(first.value, UnknownV):
+        return first.value
+    return ChoiceV(tuple(flat), site=site)
+
+
+def _flatten(option: Option) -> Iterator[Option]:
+    if isinstance(option.value, ChoiceV):
+        for inner in option.value.options:
+            yield Option(inner.value, (*option.given, *inner.given))
+    else:
+        yield option
+
+
+def elements(value: Value) -> tuple[Item, ...]:
+    """A value as the elements of a list; one that is no known list is one `spread` item."""
+    match value:
+        case ListV(items=items):
+            return items
+        case AtomV(name="nil"):
+            return ()
+        case ChoiceV(options=options):
+            return tuple(_merged([_under(option) for option in options]))
+        case _:
+            return (Item(value, spread=True),)
+
+
+def _under(option: Option) -> list[Item]:
+    return [replace(item, given=(*option.given, *item.given)) for item in elements(option.value)]
+
+
+def _merged(branches: list[list[Item]]) -> Iterator[Item]:
+    """Elements of all branches in order; what every branch has, unconditionally there, stays unconditional."""
+    bare = [[(item.value, item.many, item.spread) for item in branch] for branch in branches]
+    seen: list[tuple[Value, str | None, bool]] = []
+    for branch, keys in zip(branches, bare, strict=True):
+        for item, key in zip(branch, keys, strict=True):
+            if not isinstance(item.value, UnknownV) and all(key in other for other in bare):
+                if key in seen:
+                    continue
+                seen.append(key)
+                yield Item(item.value, _common(key, branches), item.many, item.spread)
+            else:
+                yield item
+
+
+def _common(key: tuple[Value, str | None, bool], branches: list[list[Item]]) -> tuple[Given, ...]:
+    """The conditions that the element has in every branch."""
+    found = [item.given for branch in branches for item in branch if (item.value, item.many, item.spread) == key]
+    return tuple(given for given in found[0] if all(given in other for other in found[1:]))
+
+
+def lookup(value: Value, key: Value) -> Value | None:
+    """The value of a key in a keyword list or map; None when it is certainly absent."""
+    match value:
+        case MapV(entries=entries):
+            for name, found in reversed(entries):
+                if name == key:
+                    return found
+            return UnknownV(Reason.VARIABLE, "", site=value.site) if value.open else None
+        case ListV(items=items):
+            return _keyword(items, key, value.site)
+        case AtomV(name="nil"):
+            return None
+        case ChoiceV(options=options):
+            found_in = [(lookup(option.value, key), option.given) for option in options]
+            if all(found is None for found, _ in found_in):
+                return None
+            return choice([Option(found if found is not None else NIL, given) for found, given in found_in], value.site)
+        case _:
+            return UnknownV(Reason.VARIABLE, "", site=value.site)
+
+
+def _keyword(items: tuple[Item, ...], key: Value, site: Site | None) -> Value | None:
+    options: list[Option] = []
+    for item in items:
+        match item.value:
+            case TupleV(items=(name, found)) if name == key:
+                if not item.given:
+                    return choice([*options, Option(found)], site) if options else found
+                options.append(Option(found, item.given))
+            case _ if item.spread:
+                options.append(Option(UnknownV(Reason.VARIABLE, "", site=site)))
+            case _:
+                pass
+    return choice(options, site) if options else None

@@ -1,0 +1,85 @@
+"""`alias`, `import` and `require`: how a directive changes the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.expand.env import Env, Import
+from models.ast import Alias, Atom, Call, Integer, List, Node, Remote, Tuple, Variable
+
+
+def apply_directive(node: Node, env: Env) -> Env:
+    """The environment after `node`; the same one when `node` is no directive."""
+    match node:
+        case Call(name="alias" | "require", args=(target, *options)):
+            as_name = _alias_option(options)
+            if node.name == "require" and as_name is None:
+                return env
+            return _alias(target, as_name, env)
+        case Call(name="import", args=(target, *options)):
+            return _import(target, options, env)
+        case _:
+            return env
+
+
+def keyword(node: Node | None, key: str) -> Node | None:
+    """The value of a key in a literal keyword list."""
+    if isinstance(node, List):
+        for item in node.items:
+            match item:
+                case Tuple(items=(Atom(value=name), value)) if name == key:
+                    return value
+                case _:
+                    pass
+    return None
+
+
+def _alias(target: Node, as_name: str | None, env: Env) -> Env:
+    for module, last in _targets(target, env):
+        env = env.with_alias(as_name or last, module)
+    return env
+
+
+def _targets(target: Node, env: Env) -> Iterator[tuple[str, str]]:
+    match target:
+        case Remote(target=base, name="{}", args=children):
+            prefix = env.module_of(base)
+            for child in children:
+                if prefix and isinstance(child, Alias) and child.base is None:
+                    yield ".".join((prefix, *child.names)), child.names[-1]
+        case Variable(name="__MODULE__") if env.module:
+            yield env.module, env.module.rsplit(".", 1)[-1]
+        case _:
+            module = env.module_of(target)
+            if module:
+                yield module, module.rsplit(".", 1)[-1].lstrip(":")
+
+
+def _alias_option(options: list[Node]) -> str | None:
+    value = keyword(options[0], "as") if options else None
+    match value:
+        case Alias(names=names, base=None):
+            return names[-1]
+        case _:
+            return None
+
+
+def _import(target: Node, options: list[Node], env: Env) -> Env:
+    option = options[0] if options else None
+    only, excluded = _pairs(keyword(option, "only")), _pairs(keyword(option, "except"))
+    for module, _ in _targets(target, env):
+        env = env.with_import(Import(module, only, excluded or frozenset()))
+    return env
+
+
+def _pairs(node: Node | None) -> frozenset[tuple[str, int]] | None:
+    if not isinstance(node, List):
+        return None
+    pairs = set()
+    for item in node.items:
+        match item:
+            case Tuple(items=(Atom(value=name), Integer(value=arity))):
+                pairs.add((name, arity))
+            case _:
+                pass
+    return frozenset(pairs)

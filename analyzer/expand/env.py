@@ -1,0 +1,79 @@
+"""The lexical environment: what a name means at a point of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from models.ast import Alias, Atom, Node, Remote, Variable
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`import module`; `only` lists the imported name/arity pairs, None means all."""
+
+    module: str
+    only: frozenset[tuple[str, int]] | None = None
+    excluded: frozenset[tuple[str, int]] = frozenset()
+
+    def brings(self, name: str, arity: int) -> bool:
+        if self.only is not None:
+            return (name, arity) in self.only
+        return (name, arity) not in self.excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """Aliases by their first segment, imports in order, the file and module we stand in."""
+
+    file: str
+    module: str | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    imports: tuple[Import, ...] = ()
+
+    def expand(self, alias: Alias) -> str | None:
+        """The full module name; None when its base is not static."""
+        if alias.base is not None:
+            if isinstance(alias.base, Variable) and alias.base.name == "__MODULE__" and self.module:
+                return ".".join((self.module, *alias.names))
+            return None
+        first, *rest = alias.names
+        if first == "Elixir":
+            return ".".join(rest) if rest else "Elixir"
+        return ".".join((self.aliases.get(first, first), *rest))
+
+    def module_of(self, node: Node) -> str | None:
+        """The module that a node names when it is written out: an alias, an atom, `__MODULE__`.
+
+        Erlang's modules keep their colon: `:gen_server`.
+        """
+        match node:
+            case Alias():
+                return self.expand(node)
+            case Variable(name="__MODULE__"):
+                return self.module
+            case Atom(value=value):
+                return module_name(value)
+            case Remote(target=Alias(names=("Module",)), name="concat", args=(first, *rest)):
+                return self._concat(first, *rest)
+            case _:
+                return None
+
+    def _concat(self, *nodes: Node) -> str | None:
+        names = [self.module_of(node) for node in nodes]
+        if len(names) < 2 or any(name is None or name.startswith(":") for name in names):
+            return None
+        return ".".join(name for name in names if name)
+
+    def with_alias(self, name: str, module: str) -> Env:
+        return replace(self, aliases={**self.aliases, name: module})
+
+    def with_import(self, imported: Import) -> Env:
+        return replace(self, imports=(*self.imports, imported))
+
+    def inside(self, module: str) -> Env:
+        return replace(self, module=module)
+
+
+def module_name(atom: str) -> str:
+    """An atom as Elixir prints it: `Elixir.Shop.Cart` is `Shop.Cart`, `gen_server` is `:gen_server`."""
+    return atom.removeprefix("Elixir.") if atom.startswith("Elixir.") else f":{atom}"

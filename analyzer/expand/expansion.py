@@ -1,0 +1,216 @@
+"""S3: a module's forms in order, with what its `use`s inject, each in its own environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from analyzer.expand.definitions import Branch, Definition, Injection, Site, read_definition
+from analyzer.expand.directives import apply_directive
+from analyzer.expand.env import Env
+from analyzer.expand.index import Index, ModuleSource, branch_bodies, forms, implicit_alias, is_branch
+from analyzer.expand.knowledge import Knowledge
+from analyzer.expand.macros import Quoted, absolute, expand_macro, is_defined
+from models.ast import Atom, Block, Call, List, Node, Tuple, Variable
+
+_DEPTH = 16
+_MODULES = ("defmodule", "defprotocol", "defimpl")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One module-level expression."""
+
+    node: Node
+    env: Env
+    branches: tuple[Branch, ...] = ()
+    injection: Injection | None = None
+
+    def site(self, node: Node) -> Site:
+        """Where a part of this form is written."""
+        return Site(self.env.file, node.start, node.end)
+
+
+@dataclass(frozen=True, slots=True)
+class UseForm:
+    """A `use`: the module, its arguments, and whether what it injects is known."""
+
+    module: str
+    options: tuple[Node, ...]
+    form: Form
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    name: str
+    value: Node
+    form: Form
+
+
+@dataclass(frozen=True, eq=False)
+class Expanded:
+    """A module after expansion: everything that is part of it, own and injected."""
+
+    source: ModuleSource
+    forms: tuple[Form, ...]
+    definitions: tuple[Definition, ...]
+    uses: tuple[UseForm, ...]
+    attributes: tuple[Attribute, ...]
+    behaviours: tuple[str, ...]
+    env: Env
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Definition]]:
+        """The clauses by function name, in order."""
+        names: dict[str, list[Definition]] = {}
+        for definition in self.definitions:
+            names.setdefault(definition.name, []).append(definition)
+        return names
+
+    def clauses(self, name: str, arity: int) -> list[Definition]:
+        return [d for d in self.by_name.get(name, ()) if d.accepts(arity)]
+
+    def uses_module(self, *names: str) -> bool:
+        return any(use.module in names for use in self.uses)
+
+    def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
+        """The value that `@name` has at a place: the last assignment above it in the same file."""
+        found = None
+        for attribute in self.attributes:
+            if attribute.name != name:
+                continue
+            node = attribute.form.node
+            if before and attribute.form.env.file == before.file and node.start > before.start and found:
+                break
+            found = attribute
+        return found
+
+
+@dataclass
+class _Walk:
+    index: Index
+    knowledge: Knowledge
+    forms: list[Form] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    uses: list[UseForm] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+    behaviours: list[str] = field(default_factory=list)
+    pending: list[tuple[str, Form]] = field(default_factory=list)
+    depth: int = 0
+
+
+def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> Expanded:
+    """The module with all `use`s followed as far as they are static."""
+    walk = _Walk(index, knowledge)
+    env = _forms(source.body, source.env, source.branches, None, walk)
+    for module, form in walk.pending:
+        quoted = expand_macro(index, module, "__before_compile__", (Variable("__ENV__"),))
+        _inject(quoted or (), module, form, env, walk)
+    return Expanded(
+        source,
+        tuple(walk.forms),
+        tuple(walk.definitions),
+        tuple(walk.uses),
+        tuple(walk.attributes),
+        tuple(dict.fromkeys(walk.behaviours)),
+        env,
+    )
+
+
+def _forms(
+    items: Iterable[Node], env: Env, branches: tuple[Branch, ...], injection: Injection | None, walk: _Walk
+) -> Env:
+    for item in items:
+        env = _form(Form(item, env, branches, injection), walk)
+    return env
+
+
+def _form(form: Form, walk: _Walk) -> Env:
+    node, env = form.node, form.env
+    if isinstance(node, Block):
+        return _forms(node.items, env, form.branches, form.injection, walk)
+    walk.forms.append(form)
+    if not isinstance(node, Call):
+        return env
+    if node.name == "use" and node.args:
+        return _use(node, form, walk)
+    if node.name == "@" and node.args:
+        _attribute(node.args[0], form, walk)
+        return env
+    if node.name in _MODULES:
+        return implicit_alias(node, env)
+    if is_branch(node):
+        for body, branches in branch_bodies(node, env.file, form.branches):
+            _forms(forms(body), env, branches, form.injection, walk)
+        return env
+    definition = read_definition(node, env, form.branches, form.injection)
+    if definition:
+        walk.definitions.append(definition)
+        return env
+    return apply_directive(node, env)
+
+
+def _attribute(inner: Node, form: Form, walk: _Walk) -> None:
+    match inner:
+        case Call(name="behaviour", args=(target,)):
+            module = form.env.module_of(target)
+            if module:
+                walk.behaviours.append(module)
+        case Call(name="before_compile", args=(target,)):
+            target = target.items[0] if isinstance(target, Tuple) and target.items else target
+            module = form.env.module_of(target)
+            if module and is_defined(walk.index, module, "__before_compile__", 1):
+                walk.pending.append((module, form))
+        case Call(name=name, args=(value,)):
+            walk.attributes.append(Attribute(name, value, form))
+        case _:
+            pass
+
+
+def _use(node: Call, form: Form, walk: _Walk) -> Env:
+    module, options = form.env.module_of(node.args[0]), node.args[1:]
+    if module is None:
+        walk.uses.append(UseForm("", node.args, form, False))
+        return form.env
+    entry = walk.knowledge.get(module)
+    if module in walk.index:
+        argument = options[0] if options else List(())
+        quoted = expand_macro(walk.index, module, "__using__", (_settled(argument, form.env),))
+        walk.uses.append(UseForm(module, options, form, quoted is not None))
+        if walk.depth < _DEPTH and quoted:
+            return _inject(quoted, module, form, form.env, walk)
+        return form.env
+    walk.uses.append(UseForm(module, options, form, entry is not None))
+    if entry:
+        walk.behaviours.extend(entry.behaviours)
+    return form.env
+
+
+def _settled(argument: Node, env: Env) -> Node:
+    """A `use` argument written as an alias means the same wherever the macro puts it."""
+    match argument:
+        case List(items=items):
+            return replace(argument, items=tuple(_settled(item, env) for item in items))
+        case Tuple(items=items):
+            return replace(argument, items=tuple(_settled(item, env) for item in items))
+        case Atom():
+            return argument
+        case _:
+            module = env.module_of(argument)
+            if module is None or module.startswith(":"):
+                return argument
+            return replace(absolute(module), start=argument.start, end=argument.end)
+
+
+def _inject(quoted: tuple[Quoted, ...], macro: str, form: Form, env: Env, walk: _Walk) -> Env:
+    """Walk the injected forms as the using module's own; aliases and imports they make stay visible."""
+    injection = form.injection or Injection(macro, Site(form.env.file, form.node.start, form.node.end))
+    walk.depth += 1
+    for part in quoted:
+        inner = replace(env, file=part.env.file)
+        after = _forms(part.forms, inner, form.branches, injection, walk)
+        env = replace(env, aliases=after.aliases, imports=after.imports)
+    walk.depth -= 1
+    return env

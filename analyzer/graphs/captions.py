@@ -1,0 +1,129 @@
+"""What is said beside a supervised process: only what the source states and a reader would not assume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.graphs.forest import Node
+from analyzer.graphs.lookup import LIBRARY_SUPERVISORS
+from analyzer.graphs.text import clip, one_line
+from models.constructs.agent import Agent
+from models.constructs.application import Application
+from models.constructs.child_spec import ChildSpec, Intensity, Restart
+from models.constructs.dynamic_supervisor import DynamicSupervisor
+from models.constructs.gen_server import GenServer
+from models.constructs.supervisor import Supervisor
+from models.constructs.task import Task
+from models.evidence import Condition, Unresolved
+
+LONGEST = 120
+"""Characters of source text in one caption."""
+
+
+def name(node: Node) -> str | None:
+    """The registered name, when it says more than the title."""
+    stated = [node.child.name if node.child else None, getattr(node.construct, "name", None)]
+    known = (text for text in map(_text, stated) if text)
+    found = next(known, None)
+    return found if found != title(node) else None
+
+
+def title(node: Node) -> str:
+    """The module that runs; `Supervisor` or the flavour for one that has no module of its own."""
+    if node.child and isinstance(node.child.module, str):
+        return node.child.module
+    return clip(node.title, LONGEST)
+
+
+def details(node: Node) -> tuple[str, ...]:
+    """Facts in reading order: role, strategy, intensity, restart, id, messages, repetition."""
+    return tuple(_details(node))
+
+
+def conditions(node: Node) -> tuple[str, ...]:
+    """Each as the suffix of a sentence: `if Mix.env() == :prod`."""
+    return tuple(map(condition, node.conditions))
+
+
+def condition(of: Condition) -> str:
+    return f"{'if' if of.holds else 'unless'} {clip(of.text, LONGEST)}"
+
+
+def reason(of: Unresolved) -> str:
+    return of.reason.value.replace("_", " ")
+
+
+def _details(node: Node) -> Iterator[str]:
+    if node.unresolved:
+        yield reason(node.unresolved)
+    yield from _role(node)
+    if isinstance(node.construct, GenServer):
+        yield from node.construct.facts()
+    if node.child:
+        yield from _spec(node.child)
+    if node.repeated:
+        yield "drawn elsewhere"
+
+
+def _role(node: Node) -> Iterator[str]:
+    match node.construct:
+        case Application(app=app) if app:
+            yield f"application :{app}"
+        case Supervisor() as supervisor:
+            yield _strategy(supervisor)
+            yield from _intensity(supervisor.intensity)
+            if supervisor.auto_shutdown:
+                yield f"auto_shutdown {supervisor.auto_shutdown.removeprefix(':')}"
+        case DynamicSupervisor() as supervisor:
+            if title(node) not in LIBRARY_SUPERVISORS:
+                yield supervisor.flavour
+            if supervisor.partitions_of:
+                yield f"partitions of {supervisor.partitions_of}"
+            yield from _intensity(supervisor.intensity)
+            if supervisor.max_children:
+                yield f"at most {one_line(supervisor.max_children)}"
+        case Agent() | Task():
+            yield node.construct.kind
+        case _:
+            return
+
+
+def _strategy(supervisor: Supervisor) -> str:
+    match supervisor.strategy:
+        case Unresolved():
+            return "strategy unknown"
+        case None:
+            return "no strategy" if supervisor.options_known else "strategy unknown"
+        case strategy:
+            return strategy.value
+
+
+def _intensity(intensity: Intensity) -> Iterator[str]:
+    if intensity != Intensity():
+        restarts, seconds = (_number(value) for value in (intensity.max_restarts, intensity.max_seconds))
+        yield f"{restarts} restarts in {seconds} s"
+
+
+def _number(value: int | Unresolved) -> str:
+    return "?" if isinstance(value, Unresolved) else str(value)
+
+
+def _spec(child: ChildSpec) -> Iterator[str]:
+    if child.restart not in (None, Restart.PERMANENT):
+        yield child.restart.value if isinstance(child.restart, Restart) else "restart unknown"
+    if child.significant:
+        yield "significant"
+    if shutdown := _text(child.shutdown):
+        yield f"shutdown {shutdown}"
+    if (identity := _text(child.id)) and identity not in (child.module, _text(child.name)):
+        yield f"id {identity}"
+    if child.alternatives:
+        yield f"or {' or '.join(child.alternatives)}"
+    if child.many is not None:
+        yield f"one for each of {clip(child.many, LONGEST)}" if child.many.strip() else "many"
+
+
+def _text(value: str | Unresolved | None) -> str | None:
+    if isinstance(value, Unresolved):
+        return one_line(value.text)
+    return one_line(value) if value is not None else None

@@ -1,0 +1,18 @@
+"""Text from sources made safe to show: one line, nothing that steers a terminal or breaks XML."""
+
+from __future__ import annotations
+
+
+def one_line(text: str) -> str:
+    """White space becomes single spaces; controls, bidi marks and lone surrogates a replacement mark."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in _joined(text))
+
+
+def clip(text: str, longest: int) -> str:
+    """At most `longest` characters; the end is where it is cut."""
+    flat = one_line(text)
+    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())

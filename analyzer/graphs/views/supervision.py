@@ -1,0 +1,66 @@
+"""The supervision view: who starts whom, in which order, under which condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analyzer.graphs import captions
+from analyzer.graphs.forest import Node, plant
+from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
+from models.evidence import Place
+from models.project import Project
+
+
+def build(project: Project) -> Graph:
+    """The forest of the project as a graph; supervisors that no application reaches are roots too."""
+    forest = plant(project)
+    drawing = _Drawing()
+    for root in (*forest.trees, *forest.strays, *forest.homeless):
+        drawing.draw(root)
+    return Graph("supervision", project.name, tuple(drawing.nodes), tuple(drawing.edges))
+
+
+@dataclass(slots=True)
+class _Drawing:
+    nodes: list[GraphNode] = field(default_factory=list)
+    edges: list[GraphEdge] = field(default_factory=list)
+    first: dict[Place, str] = field(default_factory=dict)
+    """Where each construct was drawn first."""
+
+    def draw(self, node: Node) -> str:
+        identity = f"n{len(self.nodes)}"
+        self.nodes.append(self._node(identity, node))
+        for order, child in enumerate(node.children, 1):
+            self.edges.append(_edge(identity, order, child, self.draw(child)))
+        return identity
+
+    def _node(self, identity: str, node: Node) -> GraphNode:
+        same_as = None
+        if node.construct is not None:
+            first = self.first.setdefault(node.construct.span, identity)
+            same_as = first if node.repeated else None
+        return GraphNode(identity, node.kind.value, captions.title(node), tuple(_lines(node)), _span(node), same_as)
+
+
+def _lines(node: Node) -> Iterator[str]:
+    if registered := captions.name(node):
+        yield f"as {registered}"
+    if details := captions.details(node):
+        yield " · ".join(details)
+    if node.on_demand:
+        yield "starts on demand"
+    yield from captions.conditions(node)
+
+
+def _span(node: Node) -> Place | None:
+    if node.child is not None:
+        return node.child.span
+    evidence = node.unresolved or node.construct
+    return evidence.span if evidence else None
+
+
+def _edge(source: str, order: int, child: Node, target: str) -> GraphEdge:
+    kind = "on_demand" if child.on_demand else "child"
+    many = child.child is not None and child.child.many is not None
+    return GraphEdge(source, target, kind, order, captions.conditions(child), many)

@@ -1,0 +1,1 @@
+"""References to constructs, messages to clauses. Knows models and summaries, never syntax."""

@@ -1,0 +1,227 @@
+"""The order of the stages, from paths to a frozen Project (DESIGN: S0 to S6). Holds no logic of its own."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from analyzer.evaluate.effects import dynamic_starts, sends
+from analyzer.evaluate.module_facts import module_facts
+from analyzer.evaluate.natives import NATIVES
+from analyzer.evaluate.program import Apps, Program
+from analyzer.expand.expansion import Expanded
+from analyzer.expand.index import Index, module_sources
+from analyzer.expand.knowledge import knowledge
+from analyzer.link.targets import link_targets
+from analyzer.project.config import read_config
+from analyzer.project.discover import discover
+from analyzer.project.found import Discovery, FoundFile
+from analyzer.project.mix import read_mix
+from analyzer.project.roles import role_of
+from analyzer.reading import Options, read_facts
+from analyzer.recognizers.registry import recognizers
+from analyzer.syntax import Source, emit, tokens
+from analyzer.syntax.facts import FileFacts
+from models.constructs import Construct
+from models.diagnostics import Diagnostic, Severity
+from models.effects import DynamicStart, Send
+from models.evidence import Place
+from models.modules import Module
+from models.project import MixProject, Project, Role, SourceFile
+from models.suppressions import Suppression
+from models.suppressions import read as read_suppression
+
+__all__ = ["NATIVES", "Options", "analyze", "analyze_text", "rebuild", "sources"]
+
+T = TypeVar("T")
+
+
+def analyze(paths: Sequence[Path], options: Options | None = None) -> Project:
+    """The model of what lies at `paths`. Raises UsageError for the user's mistakes alone."""
+    found = discover(paths)
+    run = _Run(found.name, found.files, _disk(found), options or Options())
+    run.diagnostics.extend(_discovery_diagnostics(found))
+    return _bulk(run)
+
+
+def analyze_text(files: Mapping[str, str], name: str = "test") -> Project:
+    """The model of files given as text, by their paths from the project's root."""
+    data = {path: text.encode("utf-8", "surrogateescape") for path, text in files.items()}
+    found = tuple(_text_file(path, len(data[path])) for path in sorted(data))
+    return _project(_Run(name, found, data.__getitem__, Options(jobs=1, cache=False, debug=True)))
+
+
+def sources(paths: Sequence[Path], options: Options | None = None) -> Iterator[tuple[str, bytes]]:
+    """The Elixir files at `paths` as they lie on disk."""
+    found = discover(paths)
+    read = _disk(found)
+    for file in found.files:
+        if file.role is not Role.TEMPLATE:
+            yield file.path, read(file.path)
+
+
+def rebuild(data: bytes) -> bytes:
+    """The text again, from our own tokens and trivia."""
+    return emit(tokens(data), data)
+
+
+@dataclass
+class _Run:
+    name: str
+    files: tuple[FoundFile, ...]
+    read: Callable[[str], bytes]
+    options: Options
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage when the user asked for it."""
+        start = time.perf_counter()
+        yield
+        if self.options.timings:
+            print(f"{name:<12} {time.perf_counter() - start:7.3f} s", file=sys.stderr)
+
+    def guarded(self, room: str, place: Place, work: Callable[[], Iterable[T]]) -> list[T]:
+        """What a room gives; a bug in it costs its own facts only, and is told."""
+        try:
+            return list(work())
+        except Exception as error:
+            if self.options.debug:
+                raise
+            message = f"{room}: {type(error).__name__}: {error}"
+            self.diagnostics.append(
+                Diagnostic(code="INTERNAL", severity=Severity.ERROR, message=message, span=place)
+            )
+            return []
+
+
+def _bulk(run: _Run) -> Project:
+    """Many small values live until the end: the cyclic collector would only walk them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _project(run)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _project(run: _Run) -> Project:
+    with run.stage("read"):
+        facts = read_facts(run.files, run.read, run.options)
+    with run.stage("index"):
+        mixes = _mix_projects(run, facts)
+        program = _program(run, facts, mixes)
+        _file_diagnostics(run, facts, program)
+    with run.stage("recognize"):
+        modules, constructs, sent, started = _facts(run, program)
+    with run.stage("link"):
+        sent = link_targets(sent, constructs)
+    return Project(
+        name=run.name,
+        files=tuple(_source_file(run, file, program.apps) for file in run.files),
+        mix_projects=mixes,
+        modules=tuple(sorted(modules, key=lambda m: (m.name, m.span))),
+        constructs=tuple(sorted(constructs, key=lambda c: (c.module, c.kind, c.span))),
+        sends=tuple(sorted(sent, key=lambda s: s.span)),
+        starts=tuple(sorted(started, key=lambda s: s.span)),
+        suppressions=tuple(_suppressions(facts, program)),
+        diagnostics=tuple(sorted(run.diagnostics, key=lambda d: (d.span, d.code, d.message))),
+    )
+
+
+def _mix_projects(run: _Run, facts: Mapping[str, FileFacts]) -> tuple[MixProject, ...]:
+    mixes = [file for file in run.files if file.role is Role.MIX and file.path in facts]
+    return tuple(read_mix(facts[file.path].root, file.path) for file in mixes)
+
+
+def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject, ...]) -> Program:
+    index = Index(
+        source
+        for file in run.files
+        if file.role is Role.LIB and file.path in facts
+        for source in module_sources(facts[file.path].root, file.path)
+    )
+    config = read_config(
+        [(file.path, facts[file.path].root) for file in run.files if file.role is Role.CONFIG and file.path in facts]
+    )
+    return Program(index, knowledge(), config, run.read, _apps(run, mixes))
+
+
+def _apps(run: _Run, mixes: tuple[MixProject, ...]) -> Apps:
+    by_root = {str(PurePosixPath(mix.path).parent): mix.app for mix in mixes}
+    by_file = {file.path: by_root.get(file.mix_root or ".") for file in run.files}
+    return Apps(by_file, frozenset(mix.start_module for mix in mixes if mix.start_module))
+
+
+def _facts(
+    run: _Run, program: Program
+) -> tuple[list[Module], list[Construct], tuple[Send, ...], list[DynamicStart]]:
+    modules: list[Module] = []
+    constructs: list[Construct] = []
+    sent: list[Send] = []
+    started: list[DynamicStart] = []
+    for source in program.index.sources:
+        place = Place(source.file, 1, 1, 1, 1)
+        for module in run.guarded("expand", place, lambda s=source: [program.expanded(s)]):
+            modules += run.guarded("module", place, lambda m=module: [module_facts(program, m)])
+            constructs += _constructs(run, program, module, place)
+            sent += run.guarded("sends", place, lambda m=module: sends(program, m))
+            started += run.guarded("starts", place, lambda m=module: dynamic_starts(program, m))
+    return modules, constructs, tuple(sent), started
+
+
+def _constructs(run: _Run, program: Program, module: Expanded, place: Place) -> Iterator[Construct]:
+    for name, recognize in recognizers():
+        yield from run.guarded(f"recognizers/{name}", place, lambda r=recognize: r(module, program))
+
+
+# ---------------------------------------------------------------- files
+
+
+def _disk(found: Discovery) -> Callable[[str], bytes]:
+    paths = {file.path: file.absolute for file in found.files}
+    return lambda path: paths[path].read_bytes()
+
+
+def _text_file(path: str, size: int) -> FoundFile:
+    *folders, name = path.split("/")
+    return FoundFile(path, Path(path), role_of(folders, name), ".", size, 0)
+
+
+def _source_file(run: _Run, file: FoundFile, apps: Apps) -> SourceFile:
+    return SourceFile(path=file.path, role=file.role, app=apps.by_file.get(file.path), size=file.size)
+
+
+def _discovery_diagnostics(found: Discovery) -> Iterator[Diagnostic]:
+    for problem in found.problems:
+        place = Place(problem.path, 1, 1, 1, 1)
+        yield Diagnostic(code=problem.kind.upper(), severity=Severity.WARNING, message=problem.message, span=place)
+
+
+def _file_diagnostics(run: _Run, facts: Mapping[str, FileFacts], program: Program) -> None:
+    for path, file in facts.items():
+        for problem in file.problems:
+            source = program.source(path)
+            place = Place(path, *source.position(problem.start), *source.position(problem.end))
+            run.diagnostics.append(
+                Diagnostic(
+                    code=problem.reason.upper(), severity=Severity.WARNING, message=problem.message, span=place
+                )
+            )
+
+
+def _suppressions(facts: Mapping[str, FileFacts], program: Program) -> Iterator[Suppression]:
+    for path, file in facts.items():
+        for start, end in file.notes:
+            source: Source = program.source(path)
+            place = Place(path, *source.position(start), *source.position(end))
+            found = read_suppression(source.text(start, end), place)
+            if found is not None:
+                yield found

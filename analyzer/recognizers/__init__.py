@@ -1,0 +1,1 @@
+"""One file a construct: `recognize(module, program)` finds it. No recognizer knows another."""

@@ -1,0 +1,116 @@
+"""Supervisors that start their children on demand: as modules, and as tuples in child lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.naming import name_of
+from analyzer.evaluate.options import intensity, strategy
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
+from analyzer.evaluate.values import AtomV, CallV, ListV, NumberV, TupleV, Value, elements
+from analyzer.expand.definitions import Site
+from analyzer.expand.expansion import Expanded
+from analyzer.recognizers.registry import recognizer
+from models.constructs.child_spec import ChildSpec, Strategy
+from models.constructs.dynamic_supervisor import DynamicSupervisor
+
+Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"]
+
+_FLAVOURS: dict[str, Flavour] = {
+    "DynamicSupervisor": "DynamicSupervisor",
+    "Task.Supervisor": "Task.Supervisor",
+    "PartitionSupervisor": "PartitionSupervisor",
+    "ConsumerSupervisor": "ConsumerSupervisor",
+}
+_BEHAVIOURS = {"DynamicSupervisor", "ConsumerSupervisor"}
+
+
+@recognizer
+def recognize(module: Expanded, program: Program) -> Iterable[DynamicSupervisor]:
+    """`use DynamicSupervisor`, `DynamicSupervisor.start_link(options)`, `{Task.Supervisor, name: X}`."""
+    starts = supervisor_starts(program, module)
+    for start in starts:
+        if start.dynamic:
+            yield _started(module, program, start)
+        else:
+            yield from _children(module, program, start)
+
+
+def _started(module: Expanded, program: Program, start: SupervisorStart) -> DynamicSupervisor:
+    behaviour = set(module.behaviours) & _BEHAVIOURS
+    owner: Literal["module", "inline"] = "module" if behaviour else "inline"
+    name = option(start.options, "name")
+    if name is None and owner == "module":
+        name = registered_name(program, module)
+    return DynamicSupervisor(
+        module=start.module,
+        span=program.place(start.site),
+        flavour="ConsumerSupervisor" if "ConsumerSupervisor" in behaviour else start.flavour,
+        owner=owner,
+        function=start.function,
+        name=name_of(program, name, start.site),
+        strategy=strategy(program, start.options, start.site) or Strategy.ONE_FOR_ONE,
+        intensity=intensity(program, start.options, start.site),
+        max_children=_max_children(start.options),
+    )
+
+
+def _max_children(options: Value) -> str | None:
+    value = option(options, "max_children")
+    return str(value.value) if isinstance(value, NumberV) else None
+
+
+def _children(module: Expanded, program: Program, start: SupervisorStart) -> Iterator[DynamicSupervisor]:
+    """Children of a static list that are dynamic supervisors themselves."""
+    for child in child_specs(program, start.children, start.site):
+        if not isinstance(child, ChildSpec) or not isinstance(child.module, str):
+            continue
+        flavour = _FLAVOURS.get(child.module)
+        if flavour is not None:
+            yield DynamicSupervisor(
+                module=start.module,
+                span=child.span,
+                flavour=flavour,
+                owner="child",
+                function=start.function,
+                name=child.name,
+                strategy=_strategy(program, start, child),
+                partitions_of=_partitioned(start, child, program) if flavour == "PartitionSupervisor" else None,
+            )
+
+
+def _strategy(program: Program, start: SupervisorStart, child: ChildSpec) -> Strategy:
+    options = _argument(program, start, child)
+    found = strategy(program, options, start.site) if isinstance(options, ListV) else None
+    return found if isinstance(found, Strategy) else Strategy.ONE_FOR_ONE
+
+
+def _argument(program: Program, start: SupervisorStart, child: ChildSpec) -> Value | None:
+    for item in elements(start.children):
+        match item.value:
+            case TupleV(items=(AtomV(), argument)) if _at(program, item.value, start.site) == child.span:
+                return argument
+            case _:
+                pass
+    return None
+
+
+def _at(program: Program, value: Value, otherwise: Site) -> tuple[str | int, ...]:
+    return program.place(value.site or otherwise)
+
+
+def _partitioned(start: SupervisorStart, child: ChildSpec, program: Program) -> str | None:
+    argument = _argument(program, start, child)
+    inner = option(argument, "child_spec") if isinstance(argument, ListV) else None
+    match inner:
+        case AtomV():
+            return inner.module
+        case TupleV(items=(AtomV() as module, *_)):
+            return module.module
+        case CallV(module=module_name, name="child_spec"):
+            return module_name
+        case _:
+            return None

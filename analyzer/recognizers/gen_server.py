@@ -1,0 +1,62 @@
+"""GenServers: the messages that their callbacks' clauses handle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from analyzer.evaluate.messages import MESSAGE_CALLBACKS, messages, state_fields
+from analyzer.evaluate.naming import name_of
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.sites import sites
+from analyzer.evaluate.supervisors import registered_name
+from analyzer.expand.definitions import Definition, Site
+from analyzer.expand.expansion import Expanded
+from analyzer.recognizers.registry import recognizer
+from models.constructs.gen_server import GenServer, Message
+
+
+@recognizer
+def recognize(module: Expanded, program: Program) -> Iterable[GenServer]:
+    """A module is a GenServer by `use GenServer`, by an own macro that uses it, or by `@behaviour GenServer`."""
+    if "GenServer" not in module.behaviours:
+        return
+    site = _site(module)
+    yield GenServer(
+        module=module.source.name,
+        span=program.place(site),
+        name=name_of(program, registered_name(program, module), site),
+        messages=tuple(sorted(_messages(module, program), key=_order)),
+        state_fields=state_fields(program, module),
+        traps_exit=_traps_exit(module, program),
+    )
+
+
+def _site(module: Expanded) -> Site:
+    for use in module.uses:
+        if use.module == "GenServer":
+            injection = use.form.injection
+            node = use.form.node
+            return injection.site if injection else Site(use.form.env.file, node.start, node.end)
+    return Site(module.source.file, module.source.node.start, module.source.node.start)
+
+
+def _messages(module: Expanded, program: Program) -> Iterator[Message]:
+    for name, arity, kind in MESSAGE_CALLBACKS:
+        for definition in module.clauses(name, arity):
+            if definition.body is not None:
+                yield from messages(program, definition, kind)
+
+
+def _order(message: Message) -> tuple[str, int, int]:
+    return message.span.file, message.span.line, message.span.column
+
+
+def _traps_exit(module: Expanded, program: Program) -> bool:
+    return any(_calls_flag(definition, program) for definition in module.clauses("init", 1))
+
+
+def _calls_flag(definition: Definition, program: Program) -> bool:
+    for site in sites(program, definition, frozenset({"flag"}), follow=True):
+        if site.module == "Process" and site.args and getattr(site.args[0], "value", None) == "trap_exit":
+            return True
+    return False

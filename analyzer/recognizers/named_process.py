@@ -1,0 +1,39 @@
+"""Library children that the application names: `{Registry, keys: :unique, name: X}`, PubSub, pools, caches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.supervisors import supervisor_starts
+from analyzer.expand.expansion import Expanded
+from analyzer.recognizers.registry import recognizer
+from models.constructs.child_spec import ChildSpec
+from models.constructs.named_process import NamedProcess
+
+_DYNAMIC = {"DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"}
+
+
+@recognizer
+def recognize(module: Expanded, program: Program) -> Iterable[NamedProcess]:
+    """A child whose module is no module of the program, and that has a `name:`."""
+    for start in supervisor_starts(program, module):
+        for child in child_specs(program, start.children, start.site):
+            if not isinstance(child, ChildSpec) or not isinstance(child.module, str) or not isinstance(child.name, str):
+                continue
+            if child.module not in program.index and child.module not in _DYNAMIC:
+                yield NamedProcess(
+                    module=start.module,
+                    span=child.span,
+                    library=child.module,
+                    name=child.name,
+                    keys=_keys(child.argument),
+                )
+
+
+def _keys(argument: str | None) -> str | None:
+    for keys in ("unique", "duplicate"):
+        if argument and f"keys: :{keys}" in argument:
+            return keys
+    return None

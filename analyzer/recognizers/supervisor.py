@@ -1,0 +1,63 @@
+"""Supervisors with a child list: `use Supervisor`, an Application, or Supervisor.start_link anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.naming import name_of
+from analyzer.evaluate.options import intensity, strategy
+from analyzer.evaluate.program import Program
+from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
+from analyzer.evaluate.values import AtomV, ListV, MapV
+from analyzer.expand.expansion import Expanded
+from analyzer.recognizers.registry import recognizer
+from models.constructs.supervisor import Supervisor
+
+_BEHAVIOURS = {"Supervisor", ":supervisor", "Application"}
+
+
+@recognizer
+def recognize(module: Expanded, program: Program) -> Iterable[Supervisor]:
+    """A module supervises where it starts children under a strategy."""
+    for start in supervisor_starts(program, module):
+        if not start.dynamic:
+            yield _supervisor(module, program, start)
+
+
+def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> Supervisor:
+    owner = _owner(module, program, start)
+    name = option(start.options, "name")
+    if name is None and owner == "module" and start.function == "init/1":
+        name = registered_name(program, module)
+    return Supervisor(
+        module=start.module,
+        span=program.place(start.site),
+        function=start.function,
+        owner=owner,
+        name=name_of(program, name, start.site),
+        strategy=strategy(program, start.options, start.site),
+        intensity=intensity(program, start.options, start.site),
+        auto_shutdown=_auto_shutdown(start),
+        options_known=isinstance(start.options, ListV | MapV) and not _open(start.options),
+        children=child_specs(program, start.children, start.site),
+    )
+
+
+def _owner(module: Expanded, program: Program, start: SupervisorStart) -> Literal["module", "inline"]:
+    callback = start.function in ("init/1", "start/2", "start_link/1", "start_link/0")
+    if callback and (set(module.behaviours) & _BEHAVIOURS or program.is_start_module(module.source.name)):
+        return "module"
+    return "inline"
+
+
+def _auto_shutdown(start: SupervisorStart) -> str | None:
+    value = option(start.options, "auto_shutdown")
+    return value.name if isinstance(value, AtomV) else None
+
+
+def _open(options: ListV | MapV) -> bool:
+    return options.open if isinstance(options, MapV) else any(item.spread or item.given for item in options.items)
+
+

@@ -1,0 +1,40 @@
+"""One tree an application, then the supervisors that none of them reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from analyzer.graphs.forest import Forest, Node, plant
+from analyzer.report.sections.heading import section
+from analyzer.report.tree import tree
+from analyzer.report.words import DIM, styled
+from models.project import Project
+
+
+def supervision(project: Project, *, full: bool) -> Iterator[RenderableType]:
+    forest = plant(project)
+    if any((forest.trees, forest.strays, forest.homeless)):
+        yield section("Supervision", *_body(forest, full=full))
+
+
+def _body(forest: Forest, *, full: bool) -> Iterator[RenderableType]:
+    yield from _trees(forest.trees, full=full)
+    if forest.strays:
+        yield from _caption("Supervisors that no application above starts", after=bool(forest.trees))
+        yield from _trees(forest.strays, full=full)
+    if forest.homeless:
+        yield from _caption("Started on demand, under a supervisor that we could not name", after=True)
+        yield from _trees(forest.homeless, full=full)
+
+
+def _trees(nodes: tuple[Node, ...], *, full: bool) -> Iterator[RenderableType]:
+    return (tree(node, full=full) for node in nodes)
+
+
+def _caption(text: str, *, after: bool) -> Iterator[RenderableType]:
+    if after:
+        yield Text()
+    yield styled(text, DIM)

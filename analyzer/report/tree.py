@@ -1,0 +1,82 @@
+"""The supervision forest as rich trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.text import Text
+from rich.tree import Tree
+
+from analyzer.graphs import captions
+from analyzer.graphs.forest import Node, NodeKind
+from analyzer.report.hanging import Hanging
+from analyzer.report.words import DIM, count, dotted, place, spaced, styled
+
+_STYLES = {
+    NodeKind.APPLICATION: "bold",
+    NodeKind.SUPERVISOR: "bold blue",
+    NodeKind.DYNAMIC: "bold magenta",
+    NodeKind.SERVER: "green",
+    NodeKind.WORKER: "",
+    NodeKind.LIBRARY: "",
+    NodeKind.UNRESOLVED: "yellow",
+}
+
+_LONGEST_RUN = 12
+_SHOWN_OF_A_RUN = 6
+
+
+def tree(node: Node, *, full: bool) -> Tree:
+    """One tree; runs of many plain children are folded into one line, in the summary cut as well."""
+    root = Tree(Hanging(_label(node)), guide_style=DIM)
+    _grow(root, node, full=full)
+    return root
+
+
+def _grow(branch: Tree, node: Node, *, full: bool) -> None:
+    for plain, group in groupby(node.children, _plain):
+        run = list(group)
+        if plain and len(run) > _LONGEST_RUN:
+            branch.add(Hanging(_folded(run, full=full)))
+            continue
+        for child in run:
+            _grow(branch.add(Hanging(_label(child))), child, full=full)
+
+
+def _plain(node: Node) -> bool:
+    special = node.children or node.conditions or node.on_demand or node.unresolved
+    return not special and not (node.child and node.child.many is not None)
+
+
+def _folded(run: list[Node], *, full: bool) -> Text:
+    shown = run if full else run[:_SHOWN_OF_A_RUN]
+    names = ", ".join(captions.name(node) or captions.title(node) for node in shown)
+    left = f", … and {count(len(run) - len(shown), 'other')}" if len(shown) < len(run) else ""
+    return spaced(styled(f"{len(run)} children in this order:", DIM), styled(names + left))
+
+
+def _label(node: Node) -> Text:
+    details = dotted((*captions.details(node), *_sites(node)))
+    conditions = (styled(condition, "italic yellow") for condition in captions.conditions(node))
+    return spaced(_process(node), styled(details, DIM), *conditions)
+
+
+def _process(node: Node) -> Text:
+    text = Text(overflow="fold")
+    if node.kind is NodeKind.UNRESOLVED:
+        text.append("? ", "bold yellow")
+    if node.on_demand:
+        text.append("○ ", "magenta")
+    text.append_text(styled(captions.title(node), _STYLES[node.kind]))
+    if registered := captions.name(node):
+        text.append(" as ", DIM).append_text(styled(registered, "cyan"))
+    return text
+
+
+def _sites(node: Node) -> Iterator[str]:
+    if node.sites:
+        others = f" and {count(len(node.sites) - 1, 'other place')}" if len(node.sites) > 1 else ""
+        yield f"starts on demand at {place(node.sites[0].span)}{others}"
+    if node.unresolved:
+        yield place(node.unresolved.span)

@@ -1,0 +1,143 @@
+"""Expressions in a row: files, parentheses, `do … end`, `fn … end`, clauses."""
+
+from __future__ import annotations
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.grammar import ARGUMENTS, BODY, SECTIONS, STAB_CLAUSE, significant
+from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from models.ast.nodes import Atom, Block, Call, Clause, Fn, List, Node, Tuple, Unsupported
+
+
+@reads("source")
+def read_source(reading: Reading, tree: Tree) -> Node:
+    """A whole file: its only expression, or a block of them."""
+    return block_of(reading.read_all(tree.children), tree.start_byte)
+
+
+@reads("block")
+def read_parentheses(reading: Reading, tree: Tree) -> Node:
+    """`(a; b)`, `(a -> b)`, `()`; `(not a)` stays a block so that `in` cannot pull it apart."""
+    children = tree.children
+    if any(child.kind_id == STAB_CLAUSE for child in children):
+        return List(reading.read_all(children), start=tree.start_byte, end=tree.end_byte)
+    return parenthesised(reading.read_all(children), tree.start_byte + 1)
+
+
+def parenthesised(items: tuple[Node, ...], start: int) -> Node:
+    """What stands between literal parentheses."""
+    match items:
+        case (Call(name="not" | "!", args=(_,)),):
+            return Block(items, start=items[0].start, end=items[0].end)
+        case _:
+            return block_of(items, start)
+
+
+def block_of(items: tuple[Node, ...], start: int) -> Node:
+    """One expression stands for itself, others make a `__block__`."""
+    match items:
+        case ():
+            return Block((), start=start, end=start)
+        case (Call(name="unquote_splicing", args=(_,)) as only,):
+            return Block(items, start=only.start, end=only.end)
+        case (only,):
+            return only
+        case _:
+            return Block(items, start=items[0].start, end=items[-1].end)
+
+
+def read_sections(reading: Reading, tree: Tree) -> List:
+    """`do … rescue … end` is a keyword list of its sections."""
+    children = tree.children
+    reading.depth += 3
+    pairs = [_section(reading, "do", children[0], children[1:])]
+    for child in children:
+        name = SECTIONS.get(child.kind_id)
+        if name is not None:
+            inner = child.children
+            pairs.append(_section(reading, name, inner[0], inner[1:]))
+    reading.depth -= 3
+    return List(tuple(pairs), start=tree.start_byte, end=tree.end_byte)
+
+
+def _section(reading: Reading, name: str, keyword: Tree, children: list[Tree]) -> Tuple:
+    start, end = keyword.start_byte, keyword.end_byte
+    items = reading.read_all(children)
+    body: Node
+    if any(isinstance(item, Clause) for item in items):
+        body = List(items, start=items[0].start, end=items[-1].end)
+    else:
+        body = block_of(items, end)
+    return Tuple((Atom(name, start=start, end=end), body), start=start, end=body.end)
+
+
+@reads("anonymous_function")
+def read_fn(reading: Reading, tree: Tree) -> Node:
+    """`fn a -> b end`."""
+    clauses: list[Clause] = []
+    for child in tree.children:
+        if child.kind_id not in EXPRESSIONS:
+            continue
+        clause = reading.read(child)
+        if not isinstance(clause, Clause):
+            return Unsupported("syntax", start=tree.start_byte, end=tree.end_byte)
+        clauses.append(clause)
+    return Fn(tuple(clauses), start=tree.start_byte, end=tree.end_byte)
+
+
+@reads("stab_clause")
+def read_clause(reading: Reading, tree: Tree) -> Node:
+    """`a, b when g -> body`."""
+    start, end = tree.start_byte, tree.end_byte
+    left: Tree | None = None
+    body: Node = Atom("nil", start=end, end=end)
+    for child in significant(tree):
+        number = child.kind_id
+        if number == BODY:
+            items = reading.read_all(child.children)
+            if items:
+                body = block_of(items, child.start_byte)
+        elif child.is_named:
+            left = child
+    patterns = _patterns(reading, left) if left is not None else ()
+    return Clause(patterns, body, start=start, end=end)
+
+
+def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    if tree.kind_id != ARGUMENTS:
+        left, _, right = significant(tree)
+        guarded = (*_plain_patterns(reading, left), reading.read(right))
+        return (Call("when", guarded, start=tree.start_byte, end=tree.end_byte),)
+    patterns = _plain_patterns(reading, tree)
+    if len(patterns) > 1 and _parenthesised(tree):
+        return patterns
+    return _unwrap_when(patterns)
+
+
+def _plain_patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    patterns = reading.read_all(tree.children)
+    if len(patterns) == 1 and _parenthesised(tree):
+        patterns = (parenthesised(patterns, tree.start_byte),)
+    return _unwrap_splice(patterns)
+
+
+def _parenthesised(tree: Tree) -> bool:
+    return not tree.children[0].is_named
+
+
+def _unwrap_splice(patterns: tuple[Node, ...]) -> tuple[Node, ...]:
+    match patterns:
+        case (Block(items=(Call(name="unquote_splicing"),) as items),):
+            return items
+        case _:
+            return patterns
+
+
+def _unwrap_when(patterns: tuple[Node, ...]) -> tuple[Node, ...]:
+    """A guard written after the last pattern guards all of them."""
+    match patterns:
+        case (*first, Call(name="when", args=(last, guard)) as when) if first:
+            args = (*first, last, guard)
+            return (Call("when", args, start=first[0].start, end=when.end),)
+        case _:
+            return patterns

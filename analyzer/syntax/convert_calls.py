@@ -1,0 +1,96 @@
+"""Calls: local, remote, anonymous, indirect; and what looks like one: `A.{B, C}`, `a[b]`."""
+
+from __future__ import annotations
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.convert_blocks import read_sections
+from analyzer.syntax.convert_literals import segments
+from analyzer.syntax.convert_quotes import quoted
+from analyzer.syntax.elide import SPECIAL, read_unread
+from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, kind, significant
+from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
+
+TUPLE = kind("tuple")
+_QUOTES = frozenset({kind("string"), kind("charlist")})
+
+
+@reads("call")
+def read_call(reading: Reading, tree: Tree) -> Node:
+    """`f(a)`, `f a do … end`, `a.b`, `f.(a)`, `f(a)(b)`."""
+    start, end = tree.start_byte, tree.end_byte
+    children = tree.children
+    target = children[0]
+    number = target.kind_id
+    name = reading.name(target.start_byte, target.end_byte) if number == IDENTIFIER else ""
+    elide = reading.elide
+    if elide and name in SPECIAL:
+        unread = read_unread(reading, tree, name)
+        if unread is not None:
+            return Call(name, unread, start=start, end=end)
+        reading.elide = False
+    args: tuple[Node, ...] = ()
+    for child in children:
+        part = child.kind_id
+        if part == ARGUMENTS:
+            args = reading.read_all(child.children)
+        elif part == DO_BLOCK:
+            args = (*args, read_sections(reading, child))
+    reading.elide = elide
+    if number == IDENTIFIER:
+        return Call(name, args, start=start, end=end)
+    if number == DOT:
+        return _dotted(reading, tree, target, args)
+    return Indirect(reading.read(target), args, start=start, end=end)
+
+
+def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> Node:
+    start, end = tree.start_byte, tree.end_byte
+    parts = significant(dot)
+    left = reading.read(parts[0])
+    if len(parts) == 2:
+        return Apply(left, args, start=start, end=end)
+    right = parts[2]
+    parens = _parenthesised(reading, tree, dot)
+    if right.kind_id in _QUOTES:
+        name = quoted(reading, right, right.children, "atom")
+        if not isinstance(name, Atom):
+            return reading.unsupported(tree, "syntax", "an interpolated function name")
+        return Remote(left, name.value, args, parens, start=start, end=end)
+    written = reading.name(right.start_byte, right.end_byte)
+    return Remote(left, written, args, parens, start=start, end=end)
+
+
+def _parenthesised(reading: Reading, tree: Tree, dot: Tree) -> bool:
+    """Whether `(` follows the name at once: only then does it open the arguments."""
+    after = dot.end_byte
+    return reading.data[after : after + 1] == b"(" and after < tree.end_byte
+
+
+@reads("dot")
+def read_dot(reading: Reading, tree: Tree) -> Node:
+    """`a.B` and `A.{B, C}`."""
+    start, end = tree.start_byte, tree.end_byte
+    parts = significant(tree)
+    if len(parts) != 3 or parts[2].kind_id not in (ALIAS, TUPLE):
+        return reading.unsupported(tree, "syntax", "a dot without a name")
+    left, right = reading.read(parts[0]), parts[2]
+    if right.kind_id == TUPLE:
+        return Remote(left, "{}", reading.read_all(right.children), start=start, end=end)
+    names = segments(reading, right)
+    if isinstance(left, Alias):
+        return Alias((*left.names, *names), left.base, start=start, end=end)
+    return Alias(names, left, start=start, end=end)
+
+
+@reads("access_call")
+def read_access(reading: Reading, tree: Tree) -> Node:
+    """`a[b]` is `Access.get(a, b)`."""
+    start, end = tree.start_byte, tree.end_byte
+    inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
+    if len(inside) != 2:
+        return reading.unsupported(tree, "syntax", "an access without one key")
+    target, key = reading.read(inside[0]), reading.read(inside[1])
+    access = Atom("Elixir.Access", start=key.start - 1, end=key.start)
+    return Remote(access, "get", (target, key), start=start, end=end)

@@ -1,0 +1,120 @@
+"""Maps and structs. Between braces `=>` binds loosest of all, which tree-sitter does not know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple, TypeGuard
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.convert_containers import pairs
+from analyzer.syntax.grammar import BINARY_OPERATOR, KEYWORDS, MAP_CONTENT, STRUCT
+from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from models.ast.nodes import Call, List, Map, Node, Remote, Struct, Tuple
+
+_LOOSE = frozenset({"<-", "\\\\", "when", "::", "|"})
+
+
+@reads("map")
+def read_map(reading: Reading, tree: Tree) -> Node:
+    """`%{a => b}`, `%{m | a: b}`, `%Name{a: b}`."""
+    start, end = tree.start_byte, tree.end_byte
+    name: Node | None = None
+    items: tuple[Node, ...] = ()
+    base: Node | None = None
+    brace = start + 1
+    arrows = reading.arrows
+    for child in tree.children:
+        number = child.kind_id
+        if number == STRUCT:
+            name = _name(reading, child)
+            brace = child.end_byte
+        elif number == MAP_CONTENT:
+            base, items = _content(reading, child)
+    if reading.arrows != arrows:
+        reading.arrows = arrows
+        return reading.unsupported(tree, "syntax", "an => swallowed by a call without parentheses")
+    if name is None:
+        return Map(items, base, start=start, end=end)
+    return Struct(name, Map(items, base, start=brace, end=end), start=start, end=end)
+
+
+def _name(reading: Reading, tree: Tree) -> Node:
+    inside = reading.read_all(tree.children)
+    if len(inside) == 1:
+        return inside[0]
+    return reading.unsupported(tree, "syntax", "not a struct's name")
+
+
+def _content(reading: Reading, tree: Tree) -> tuple[Node | None, tuple[Node, ...]]:
+    """What the map is updated from, if anything, and its items."""
+    base: Node | None = None
+    items: list[Node] = []
+    for child in tree.children:
+        number = child.kind_id
+        if number == KEYWORDS:
+            items.extend(pairs(reading, child))
+            continue
+        if number not in EXPRESSIONS:
+            continue
+        node = reading.read(child)
+        arrow = _arrow(node)
+        if arrow is not None:
+            reading.arrows -= 1
+            base = base or arrow.base
+            items.append(arrow.pair())
+        elif number == BINARY_OPERATOR and isinstance(node, Call) and node.name == "|":
+            base, right = node.args
+            items.extend(right.items if _bare_keywords(child, right) else (right,))
+        else:
+            items.append(node)
+    return base, tuple(items)
+
+
+def _bare_keywords(tree: Tree, right: Node) -> TypeGuard[List]:
+    return isinstance(right, List) and tree.children[-1].kind_id == KEYWORDS
+
+
+class _Arrow(NamedTuple):
+    """`base | key => value`."""
+
+    base: Node | None
+    key: Node
+    value: Node
+
+    def pair(self) -> Tuple:
+        return Tuple((self.key, self.value), start=self.key.start, end=self.value.end)
+
+
+def _arrow(node: Node) -> _Arrow | None:
+    """An `=>` and what is left and right of it, out of the operators that swallowed it."""
+    match node:
+        case Call(name="=>", args=(key, value)):
+            return _Arrow(None, key, value)
+        case Call(name=name, args=(left, right)) if name in _LOOSE:
+            return _left_of(name, left, right) or _right_of(name, left, right)
+        case Call(args=(*first, last)) | Remote(args=(*first, last)) if found := _arrow(last):
+            base, key, value = found
+            return _Arrow(base, replace(node, args=(*first, key), end=key.end), value)
+        case _:
+            return None
+
+
+def _left_of(name: str, left: Node, right: Node) -> _Arrow | None:
+    found = _arrow(left)
+    if found is None:
+        return None
+    value = Call(name, (found.value, right), start=found.value.start, end=right.end)
+    return found._replace(value=value)
+
+
+def _right_of(name: str, left: Node, right: Node) -> _Arrow | None:
+    found = _arrow(right)
+    if found is None:
+        return None
+    base, key, value = found
+    if base is not None:
+        key = Call("|", (base, key), start=base.start, end=key.end)
+    if name == "|":
+        return _Arrow(left, key, value)
+    return _Arrow(None, Call(name, (left, key), start=left.start, end=key.end), value)

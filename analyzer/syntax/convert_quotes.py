@@ -1,0 +1,102 @@
+"""Strings, charlists, quoted atoms, sigils: everything with text and holes between delimiters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.escapes import unescape, unescape_terminator
+from analyzer.syntax.grammar import INTERPOLATION, SIGIL_MODIFIERS
+from analyzer.syntax.heredocs import dedent, indentation
+from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from models.ast.nodes import Atom, Block, Charlist, Interpolated, Node, Sigil, String
+
+Quoted = Literal["string", "charlist", "atom"]
+
+
+@reads("string")
+def read_string(reading: Reading, tree: Tree) -> Node:
+    """`"a#{b}"` and its heredoc."""
+    return quoted(reading, tree, tree.children, "string")
+
+
+@reads("charlist")
+def read_charlist(reading: Reading, tree: Tree) -> Node:
+    """`'a#{b}'` and its heredoc."""
+    return quoted(reading, tree, tree.children, "charlist")
+
+
+@reads("quoted_atom")
+def read_quoted_atom(reading: Reading, tree: Tree) -> Node:
+    """`:"a b"`."""
+    return quoted(reading, tree, tree.children[1:], "atom")
+
+
+@reads("sigil")
+def read_sigil(reading: Reading, tree: Tree) -> Node:
+    """`~w(a b)a`: its text stays escaped, for the sigil itself to read."""
+    children = tree.children
+    modifiers = ""
+    if children[-1].kind_id == SIGIL_MODIFIERS:
+        last = children.pop()
+        modifiers = reading.name(last.start_byte, last.end_byte)
+    name = reading.name(children[1].start_byte, children[1].end_byte)
+    closing = reading.data[children[-1].start_byte : children[-1].end_byte]
+    parts = _parts(reading, children[2:], lambda raw: unescape_terminator(raw, closing))
+    return Sigil(name, parts, modifiers, start=tree.start_byte, end=tree.end_byte)
+
+
+def quoted(reading: Reading, tree: Tree, children: list[Tree], what: Quoted) -> Node:
+    """The node for text between quotes, escapes resolved."""
+    start, end = tree.start_byte, tree.end_byte
+    parts = _parts(reading, children, unescape)
+    match parts:
+        case (String(value=value),):
+            if what == "string":
+                return String(value, start=start, end=end)
+            return (Charlist if what == "charlist" else Atom)(value, start=start, end=end)
+        case _:
+            return Interpolated(parts, what, start=start, end=end)
+
+
+def _parts(
+    reading: Reading, children: list[Tree], decode: Callable[[bytes], bytes]
+) -> tuple[Node, ...]:
+    """Text and holes in order; text of no bytes at all is dropped, unless it is all there is."""
+    holes = [child for child in children if child.kind_id == INTERPOLATION]
+    edges = [(hole.start_byte, hole.end_byte) for hole in holes]
+    opening, closing = children[0], children[-1]
+    starts = [opening.end_byte, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), closing.start_byte]
+    raw = [reading.data[start:end] for start, end in zip(starts, ends, strict=True)]
+    written = [bool(text) for text in raw]
+    if closing.end_byte - closing.start_byte == 3:
+        raw = dedent(raw, indentation(reading.data, closing.start_byte))
+    texts = [
+        String(decode(text).decode("utf-8", "surrogateescape"), start=start, end=end)
+        for text, start, end in zip(raw, starts, ends, strict=True)
+    ]
+    if not holes:
+        return tuple(texts)
+    parts: list[Node] = texts[:1] if written[0] else []
+    for hole, text, some in zip(holes, texts[1:], written[1:], strict=True):
+        parts.append(_hole(reading, hole))
+        if some:
+            parts.append(text)
+    return tuple(parts)
+
+
+def _hole(reading: Reading, tree: Tree) -> Node:
+    """The expression inside `#{}`: to Elixir a file of its own. A string in a hole stays a block."""
+    start, end = tree.start_byte + 2, tree.end_byte - 1
+    inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
+    several = len(inside) > 1 or b"\n" in reading.data[start:end]
+    if several or (reading.broken and tree.has_error):
+        node = reading.within(start, end)
+    elif inside:
+        node = reading.read(inside[0])
+    else:
+        return Block((), start=start, end=start)
+    return Block((node,), start=node.start, end=node.end) if isinstance(node, String) else node

@@ -1,0 +1,75 @@
+"""The door to tree-sitter: the language, its node kinds as integers, and one parse."""
+
+from __future__ import annotations
+
+import tree_sitter_elixir
+from tree_sitter import Language, Node, Parser, Point, Range, Tree
+
+LANGUAGE = Language(tree_sitter_elixir.language())
+
+ERROR = 65535
+
+_FAR = Point(0xFFFFFFFF, 0xFFFFFFFF)
+_ORIGIN = Point(0, 0)
+
+
+def kind(name: str, *, named: bool = True) -> int:
+    """The number of a node kind."""
+    found = LANGUAGE.id_for_node_kind(name, named)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def names(*, named: bool) -> dict[int, str]:
+    """Every node kind, by number."""
+    return {
+        number: name
+        for number in range(LANGUAGE.node_kind_count)
+        if (name := LANGUAGE.node_kind_for_id(number)) is not None
+        and LANGUAGE.node_kind_is_visible(number)
+        and LANGUAGE.node_kind_is_named(number) is named
+        and LANGUAGE.id_for_node_kind(name, named) == number
+    }
+
+
+def tree_of(data: bytes, start: int = 0, end: int | None = None) -> Tree:
+    """The tree of data[start:end], with offsets absolute in `data`."""
+    if start == 0 and end is None:
+        return Parser(LANGUAGE).parse(data)
+    stop = len(data) if end is None else end
+    only = Range(_ORIGIN, _FAR, start, stop)
+    return Parser(LANGUAGE, included_ranges=[only]).parse(data)
+
+
+ALIAS = kind("alias")
+ARGUMENTS = kind("arguments")
+BINARY_OPERATOR = kind("binary_operator")
+BLOCK = kind("block")
+BODY = kind("body")
+CALL = kind("call")
+COMMENT = kind("comment")
+DO_BLOCK = kind("do_block")
+DOT = kind("dot")
+ESCAPE = kind("escape_sequence")
+IDENTIFIER = kind("identifier")
+INTEGER = kind("integer")
+INTERPOLATION = kind("interpolation")
+KEYWORDS = kind("keywords")
+MAP_CONTENT = kind("map_content")
+OPERATOR_IDENTIFIER = kind("operator_identifier")
+QUOTED_CONTENT = kind("quoted_content")
+SIGIL_MODIFIERS = kind("sigil_modifiers")
+SOURCE = kind("source")
+STAB_CLAUSE = kind("stab_clause")
+STRUCT = kind("struct")
+UNARY_OPERATOR = kind("unary_operator")
+SECTIONS = {kind(f"{name}_block"): name for name in ("after", "rescue", "catch", "else")}
+
+OPERATORS = names(named=False)
+NAMED = names(named=True)
+
+
+def significant(node: Node) -> list[Node]:
+    """The children that are not comments."""
+    return [child for child in node.children if child.kind_id != COMMENT]

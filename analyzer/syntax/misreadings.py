@@ -1,0 +1,83 @@
+"""The places where tree-sitter-elixir reads valid Elixir wrongly, and what hides them from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.grammar import kind
+
+_TILDE = kind("~", named=False)
+
+
+class Mask(NamedTuple):
+    """Bytes to show the parser instead of those at `start`."""
+
+    start: int
+    text: bytes
+
+
+_WORD = re.compile(
+    rb"(?:^|;)[ \t]*"
+    rb"(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])",
+    re.MULTILINE,
+)
+_RANGE = re.compile(rb"(?<=[\w?!\x80-\xff])\s*(?=\.\.\s*[-+])")
+
+
+def certain(data: bytes) -> Iterator[Mask]:
+    """Masks that need no tree to decide: elsewhere, as inside a string, they change nothing.
+
+    At the start of a line `interval` may be read as the operator `in` before `terval`, and
+    `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `++` is like `..`.
+    """
+    for word in _WORD.finditer(data):
+        yield Mask(word.end(), b"z")
+    for sign in _RANGE.finditer(data):
+        yield Mask(sign.end(), b"++")
+
+
+_OPENING = re.compile(rb"~[A-Z][A-Z0-9]*(?:(?!\"\"\"|''')[\"'(\[{</|])")
+_CLOSING = {40: 41, 91: 93, 123: 125, 60: 62}
+
+
+def escaped_terminators(root: Tree, data: bytes) -> Iterator[Mask]:
+    """In `~S(\\\\)` the second backslash is taken to escape the closing parenthesis."""
+    if data.find(b"\\\\", root.start_byte, root.end_byte) < 0:
+        return
+    at = swallowed = root.start_byte
+    while match := _OPENING.search(data, at, root.end_byte):
+        opening = at = match.end()
+        sigil = _sigil_at(root, match.start())
+        if sigil is None and at > swallowed:
+            continue
+        closing = _CLOSING.get(data[opening - 1], data[opening - 1])
+        body = _content(closing).match(data, opening, root.end_byte)
+        if body is not None and (sigil is None or not _closes_at(sigil, body.end())):
+            yield from _pairs(body[0], opening)
+            at, swallowed = body.end(), max(swallowed, sigil.end_byte if sigil else 0)
+
+
+def _sigil_at(root: Tree, start: int) -> Tree | None:
+    node = root.descendant_for_byte_range(start, start + 1)
+    return node.parent if node is not None and node.kind_id == _TILDE else None
+
+
+def _closes_at(sigil: Tree, end: int) -> bool:
+    return any(child.start_byte == end for child in sigil.children[-2:])
+
+
+@cache
+def _content(closing: int) -> re.Pattern[bytes]:
+    end = re.escape(bytes([closing]))
+    return re.compile(rb"(?:[^\\" + end + rb"]|\\.)*(?=" + end + rb")", re.DOTALL)
+
+
+def _pairs(body: bytes, start: int) -> Iterator[Mask]:
+    for escape in re.finditer(rb"\\.", body, re.DOTALL):
+        if escape[0] == b"\\\\":
+            yield Mask(start + escape.start(), b"__")

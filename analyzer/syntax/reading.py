@@ -1,0 +1,171 @@
+"""One pass over a tree-sitter tree: which function turns which kind of node into ours.
+
+The files named `convert_*.py` register themselves here with `@reads("kind")`. A handler never
+raises; what it does not understand it hands to `Reading.unsupported`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from unicodedata import normalize
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.grammar import ERROR, kind
+from analyzer.syntax.problems import Problem
+from analyzer.syntax.repair import repaired
+from models.ast.nodes import Node, Unsupported
+
+DEEPEST: Final = 200
+"""Trees deeper than this are `Unsupported`, so that their readers need not fear for their stack.
+
+Real code stays below 80. This file's own recursion takes three Python frames a level.
+"""
+
+Handler = Callable[["Reading", Tree], Node]
+
+_LEAVES: dict[int, Handler] = {}
+_HANDLERS: dict[int, Handler] = {}
+
+
+def reads(*kinds: str, leaf: bool = False) -> Callable[[Handler], Handler]:
+    """Register a handler for node kinds; a leaf needs no count of depth."""
+
+    def register(handler: Handler) -> Handler:
+        table = _LEAVES if leaf else _HANDLERS
+        table.update((kind(name), handler) for name in kinds)
+        return handler
+
+    return register
+
+
+class Reading:
+    """The state of one pass: the original bytes, the problems so far, how deep we are."""
+
+    __slots__ = ("arrows", "broken", "data", "depth", "elide", "holes", "masked", "names", "problems")
+
+    def __init__(self, data: bytes, *, broken: bool, masked: frozenset[int], elide: bool) -> None:
+        self.data = data
+        self.broken = broken
+        self.masked = masked
+        self.elide = elide
+        self.holes: dict[int, Unsupported] = {}
+        self.problems: list[Problem] = []
+        self.depth = 0
+        self.arrows = 0
+        self.names: dict[bytes, str] = {}
+
+    def read(self, tree: Tree) -> Node:
+        """Our node for an expression."""
+        number = tree.kind_id
+        leaf = _LEAVES.get(number)
+        if leaf is not None:
+            return leaf(self, tree)
+        handler = _HANDLERS.get(number)
+        if handler is None or self.depth >= DEEPEST or self.broken:
+            refused = self._refusal(tree, handler is not None)
+            if refused is not None or handler is None:
+                return refused or self.unsupported(tree, "syntax", "cannot be read")
+        self.depth += 1
+        node = handler(self, tree)
+        self.depth -= 1
+        return node
+
+    def read_all(self, trees: list[Tree]) -> tuple[Node, ...]:
+        """Our nodes for the expressions among the children of a node."""
+        nodes: list[Node] = []
+        for tree in trees:
+            if tree.kind_id in EXPRESSIONS:
+                nodes.append(self.read(tree))  # noqa: PERF401  (a comprehension is a frame more)
+        return tuple(nodes)
+
+    def name(self, start: int, end: int) -> str:
+        """An identifier's or atom's text, as Elixir normalises it."""
+        raw = self.data[start:end]
+        found = self.names.get(raw)
+        if found is None:
+            found = raw.decode("utf-8", "surrogateescape")
+            if not raw.isascii():
+                found = normalize("NFC", found)
+            self.names[raw] = found
+        return found
+
+    def within(self, start: int, end: int) -> Node:
+        """Our node for a range of bytes read as a file of its own, as inside `#{}`."""
+        root, masked = repaired(self.data, start, end)
+        inner = Reading(self.data, broken=root.has_error, masked=masked, elide=self.elide)
+        inner.problems, inner.depth, inner.names = self.problems, self.depth, self.names
+        return inner.read(root)
+
+    def unsupported(self, tree: Tree, reason: str, message: str) -> Unsupported:
+        """The place holder for what we cannot read, with its problem on record."""
+        return self.refuse(tree.start_byte, tree.end_byte, reason, message)
+
+    def refuse(self, start: int, end: int, reason: str, message: str) -> Unsupported:
+        """The place holder for a range of bytes that we cannot read."""
+        self.problems.append(Problem(reason, start, end, message))
+        return Unsupported(reason, start=start, end=end)
+
+    def _refusal(self, tree: Tree, known: bool) -> Unsupported | None:
+        if not known:
+            reason = "syntax" if tree.kind_id == ERROR else "unknown-node"
+            return self.unsupported(tree, reason, f"cannot read {tree.type}")
+        if self.depth >= DEEPEST:
+            return self.unsupported(tree, "too-deep", f"nested deeper than {DEEPEST} levels")
+        if tree.has_error and not _salvageable(tree):
+            return self.unsupported(tree, "syntax", "not understood")
+        return None
+
+
+def _salvageable(tree: Tree) -> bool:
+    """Whether an error inside leaves this node's own shape alone."""
+    return tree.kind_id in BODIES or not any(
+        child.is_error or child.is_missing for child in tree.children
+    )
+
+
+BODIES = frozenset(
+    kind(name)
+    for name in (
+        "source",
+        "do_block",
+        "after_block",
+        "rescue_block",
+        "catch_block",
+        "else_block",
+        "anonymous_function",
+    )
+)
+
+EXPRESSIONS = frozenset(
+    kind(name)
+    for name in (
+        "block",
+        "identifier",
+        "alias",
+        "integer",
+        "float",
+        "char",
+        "boolean",
+        "nil",
+        "atom",
+        "quoted_atom",
+        "string",
+        "charlist",
+        "sigil",
+        "list",
+        "tuple",
+        "bitstring",
+        "map",
+        "operator_identifier",
+        "unary_operator",
+        "binary_operator",
+        "dot",
+        "call",
+        "access_call",
+        "anonymous_function",
+        "keywords",
+        "stab_clause",
+    )
+) | {ERROR}

@@ -1,0 +1,68 @@
+"""A file as tokens and trivia that tile it: no gap, no overlap, for any bytes at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.repair import repaired
+
+
+class Token(NamedTuple):
+    """A stretch of a file.
+
+    Kinds of trivia are `space`, `newline`, `comment` and `other` (bytes that no token claims);
+    every other kind is the grammar's own name of a leaf.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def tokens(data: bytes) -> tuple[Token, ...]:
+    """The tokens of a file, in order."""
+    return tuple(_tiled(data))
+
+
+def emit(tiles: Iterable[Token], data: bytes) -> bytes:
+    """The bytes that the tokens stand for in `data`."""
+    return b"".join([data[start:end] for _, start, end in tiles])
+
+
+def _tiled(data: bytes) -> Iterator[Token]:
+    at = 0
+    for kind, start, end in _leaves(repaired(data).root):
+        first, last = max(start, at), min(end, len(data))
+        if last <= first:
+            continue
+        yield from _trivia(data, at, first)
+        if kind == "comment":
+            last -= data[first:last].endswith(b"\r")
+        yield Token(kind, first, last)
+        at = last
+    yield from _trivia(data, at, len(data))
+
+
+_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<other>(?:(?!\r?\n)[^ \t])+)")
+
+
+def _trivia(data: bytes, start: int, end: int) -> Iterator[Token]:
+    for match in _TRIVIA.finditer(data, start, end):
+        yield Token(match.lastgroup or "other", match.start(), match.end())
+
+
+def _leaves(root: Tree) -> Iterator[tuple[str, int, int]]:
+    cursor = root.walk()
+    while True:
+        if cursor.goto_first_child():
+            continue
+        node = cursor.node
+        if node is not None:
+            yield node.type, node.start_byte, node.end_byte
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return

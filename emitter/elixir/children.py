@@ -1,0 +1,188 @@
+"""Child specs as code: each form, and lists of children with their conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import assert_never
+
+from emitter.elixir.code import (
+    COMMA,
+    TODO,
+    Pair,
+    assign,
+    assign_block,
+    atom_map,
+    block,
+    call,
+    choose,
+    container,
+    keyword_list,
+    keywords,
+    tall_list,
+)
+from emitter.elixir.facts import name_option, text, word
+from emitter.elixir.layout import LINE, WIDTH, Doc, Group, Nest, Text, between, join, render
+from emitter.elixir.literals import alias, atom
+from emitter.elixir.pieces import Surroundings
+from models.constructs.child_spec import ChildForm, ChildSpec
+from models.evidence import Unresolved
+
+Child = ChildSpec | Unresolved
+_Conditions = tuple[tuple[str, bool], ...]
+
+
+def child_list(children: Sequence[Child], around: Surroundings, name: str = "children") -> list[Doc]:
+    """Expressions that bind `name` to the list of children, and how to say it: `name` itself comes last."""
+    writer = _Writer(around, name)
+    if not any(_conditions(each) or _repeated(each) for each in children):
+        docs = [writer.child(each) for each in children]
+        return [*writer.before, assign(name, tall_list(docs))]
+    groups = [(key, list(group)) for key, group in groupby(enumerate(children), key=_key)]
+    segments = [writer.segment(conditions, [each for _, each in group]) for (conditions, _), group in groups]
+    return [*writer.before, _concatenated(name, segments)]
+
+
+def child(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
+    """One child, as its form has it."""
+    match spec.form:
+        case ChildForm.MODULE:
+            return module
+        case ChildForm.TUPLE:
+            return _tuple(spec, module, around)
+        case ChildForm.MAP:
+            return atom_map("%{", [("id", _or_todo(spec)), ("start", _start(spec, module)), *_settings(spec)])
+        case ChildForm.CHILD_SPEC:
+            return _overridden(spec, module, around)
+        case ChildForm.ERLANG:
+            return _erlang(spec, module)
+    assert_never(spec.form)
+
+
+class _Writer:
+    """Writes children, and remembers what has to be bound before their list."""
+
+    def __init__(self, around: Surroundings, name: str) -> None:
+        self.around = around
+        self.name = name
+        self.before: list[Doc] = []
+        self._modules = 0
+        self._segments = 0
+
+    def child(self, child_spec: Child) -> Doc:
+        if isinstance(child_spec, Unresolved):
+            return TODO
+        return child(child_spec, self._module(child_spec), self.around)
+
+    def segment(self, conditions: _Conditions, group: Sequence[Child]) -> Doc:
+        """A variable bound to some of the children, all under the same conditions."""
+        docs = [self.child(each) for each in group]
+        repeated = _repeated(group[0])
+        value = block("for _ <- todo()", docs[0]) if repeated else tall_list(docs)
+        for _, holds in reversed(conditions):
+            value = _either(value, holds=holds)
+        self._segments += 1
+        variable = f"{self.name}_{self._segments}"
+        self.before.append(assign_block(variable, value) if conditions or repeated else assign(variable, value))
+        return Text(variable)
+
+    def _module(self, spec: ChildSpec) -> Doc:
+        """The started module; where it is one of several, a variable bound to any of them."""
+        own = TODO if isinstance(spec.module, Unresolved) else Text(alias(spec.module))
+        if not spec.alternatives:
+            return own
+        self._modules += 1
+        variable = f"module_{self._modules}"
+        branches = [own, *(Text(alias(other)) for other in spec.alternatives)]
+        self.before.append(assign_block(variable, choose(branches)))
+        return Text(variable)
+
+
+def _key(numbered: tuple[int, Child]) -> tuple[_Conditions, int | None]:
+    """Children with the same key stand in one list literal; a repeated one stands alone."""
+    number, child_spec = numbered
+    return _conditions(child_spec), number if _repeated(child_spec) else None
+
+
+def _conditions(child_spec: Child) -> _Conditions:
+    if isinstance(child_spec, Unresolved):
+        return ()
+    return tuple((condition.text, condition.holds) for condition in child_spec.conditions)
+
+
+def _repeated(child_spec: Child) -> bool:
+    return isinstance(child_spec, ChildSpec) and child_spec.many is not None
+
+
+def _either(value: Doc, *, holds: bool) -> Doc:
+    """`value` in one branch of an `if`, nothing in the other."""
+    then, other = (value, Text("[]")) if holds else (Text("[]"), value)
+    return join("if todo() do", Nest(2, join(LINE, then)), LINE, "else", Nest(2, join(LINE, other)), LINE, "end")
+
+
+def _concatenated(name: str, segments: Sequence[Doc]) -> Doc:
+    joined = assign(name, between(Text(" ++ "), segments))
+    if len(render(joined)) + 8 <= WIDTH:
+        return joined
+    return join(f"{name} =", Nest(2, join(LINE, "Enum.concat(", tall_list(segments), ")")))
+
+
+def _tuple(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
+    """`{Mod, arg}`: of the argument, its name and what other constructs know about it."""
+    library = spec.module if isinstance(spec.module, str) else ""
+    name = spec.name if isinstance(spec.name, str) else None
+    pairs = [*name_option(spec.name), *around.options_of(library, name)]
+    if not pairs:
+        return container("{", [module, TODO], "}")
+    return container("{", [module, Group(between(COMMA, keywords(pairs)))], "}")
+
+
+def _or_todo(spec: ChildSpec) -> Doc:
+    return TODO if spec.id is None else text(spec.id)
+
+
+def _start(spec: ChildSpec, module: Doc) -> Doc:
+    function = spec.start.function if spec.start is not None else "start_link"
+    named = name_option(spec.name)
+    args = container("[", [keyword_list(named) if named else TODO], "]")
+    return container("{", [module, Text(atom(function)), args], "}")
+
+
+def _settings(spec: ChildSpec) -> Iterator[Pair]:
+    if spec.restart is not None:
+        yield "restart", word(spec.restart)
+    if spec.shutdown is not None:
+        yield "shutdown", word(spec.shutdown)
+    if spec.type is not None:
+        yield "type", word(spec.type)
+    if spec.significant is not None:
+        yield "significant", Text(atom(str(spec.significant).lower()))
+
+
+def _overridden(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
+    """`Supervisor.child_spec(base, options)`; a base that says how it starts is a map."""
+    stated = [("id", _or_todo(spec))]
+    options = [*(stated if spec.id is not None and spec.start is None else []), *_settings(spec)]
+    base = _tuple(spec, module, around)
+    if spec.start is not None:
+        base = atom_map("%{", [*stated, ("start", _start(spec, module))])
+    return call("Supervisor.child_spec", [base] if options else [base, Text("[]")], options)
+
+
+def _erlang(spec: ChildSpec, module: Doc) -> Doc:
+    """OTP's own tuple of six; with less than that, a call of the old Supervisor.Spec."""
+    if spec.id is None or spec.restart is None or spec.shutdown is None or spec.type is None:
+        return _legacy(spec, module)
+    settings = [word(spec.restart), word(spec.shutdown), word(spec.type)]
+    return container("{", [text(spec.id), _start(spec, module), *settings, container("[", [module], "]")], "}")
+
+
+def _legacy(spec: ChildSpec, module: Doc) -> Doc:
+    kind = "supervisor" if spec.type == "supervisor" else "worker"
+    named = name_option(spec.name)
+    options = [] if spec.id is None else [("id", text(spec.id))]
+    if spec.start is not None and spec.start.function != "start_link":
+        options.append(("function", Text(atom(spec.start.function))))
+    options += [(key, value) for key, value in _settings(spec) if key != "type"]
+    args = container("[", [keyword_list(named) if named else TODO], "]")
+    return call(f"Supervisor.Spec.{kind}", [module, args], options)

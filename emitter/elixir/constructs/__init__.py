@@ -1,0 +1,1 @@
+"""One file a construct: its `TEMPLATE`. Found by `emitter.elixir.registry`."""

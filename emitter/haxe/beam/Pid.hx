@@ -1,0 +1,4 @@
+package beam;
+
+/** A process identifier. **/
+abstract Pid(Term) to Term {}

@@ -1,0 +1,4 @@
+package beam;
+
+/** A port identifier. **/
+abstract Port(Term) to Term {}

@@ -1,0 +1,41 @@
+"""What surrounds the stubs: the beam package, the library's description, the file that checks it all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+
+from emitter.haxe.stubs import Stub
+
+
+def support() -> dict[str, str]:
+    """The support library that every stub uses."""
+    folder = files("emitter.haxe") / "beam"
+    found = (file for file in folder.iterdir() if file.name.endswith(".hx"))
+    return {f"src/beam/{file.name}": file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
+
+
+def build_file(stubs: Sequence[Stub]) -> str:
+    """`haxe build.hxml` type-checks every stub; no target, no library.
+
+    Each file is named: including a package would also take what Haxe's std has in one of that name.
+    """
+    supporting = [path.removeprefix("src/").removesuffix(".hx").replace("/", ".") for path in support()]
+    return "\n".join(["-cp src", "--no-output", *supporting, *sorted(stub.path.home for stub in stubs)]) + "\n"
+
+
+def description(project: str) -> str:
+    """haxelib.json, so that the folder can be used as a library."""
+    name = "".join(character if character.isalnum() else "-" for character in project.lower()).strip("-")
+    content = {
+        "name": f"{name or 'app'}-stubs",
+        "version": "0.1.0",
+        "description": f"Typed Haxe stubs of the Elixir application {project}, written by unmix.",
+        "license": "Apache",
+        "classPath": "src",
+        "releasenote": "",
+        "contributors": [],
+        "dependencies": {},
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

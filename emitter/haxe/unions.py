@@ -1,0 +1,90 @@
+"""Unions: tagged results, nil, sets of atoms; at last an untagged union of a few types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from emitter.haxe.haxe_types import (
+    ATOM,
+    FLOAT,
+    INT,
+    HaxeType,
+    Hole,
+    Named,
+    Why,
+    beam,
+    nullable,
+    standard,
+)
+from models.types import AtomType, TupleType, Type
+
+Convert = Callable[[Type], HaxeType]
+
+_NIL = AtomType(value="nil")
+_OK = AtomType(value="ok")
+_ERROR = AtomType(value="error")
+
+
+def join(members: Sequence[Type], convert: Convert, largest: int) -> HaxeType:
+    """The type of `a | b | c`; members are flat."""
+    some = [member for member in dict.fromkeys(members) if member != _NIL]
+    tagged, rest = _tagged(some, convert, largest)
+    joined = merge((*tagged, *map(convert, rest)), largest) if some else ATOM
+    return nullable(joined) if _NIL in members else joined
+
+
+def _tagged(members: list[Type], convert: Convert, largest: int) -> tuple[list[HaxeType], list[Type]]:
+    """Takes `{:ok, t} | {:error, e}`, `:ok | {:error, e}` or `{:ok, t} | :error` out of the members."""
+    ok, error = _pairs(members, _OK), _pairs(members, _ERROR)
+
+    def payload(pairs: list[TupleType]) -> HaxeType:
+        return merge((convert(pair.items[1]) for pair in pairs), largest)
+
+    if ok and error:
+        return [beam("Result", payload(ok), payload(error))], [m for m in members if m not in (*ok, *error)]
+    if error and _OK in members:
+        return [beam("OkOr", payload(error))], [m for m in members if m != _OK and m not in error]
+    if ok and _ERROR in members:
+        return [beam("OrError", payload(ok))], [m for m in members if m != _ERROR and m not in ok]
+    return [], members
+
+
+def _pairs(members: Iterable[Type], tag: AtomType) -> list[TupleType]:
+    return [m for m in members if isinstance(m, TupleType) and len(m.items) == 2 and m.items[0] == tag]
+
+
+def merge(types: Iterable[HaxeType], largest: int) -> HaxeType:
+    """One type for values of any of these."""
+    flat = [inner for type_ in types for inner in _flattened(type_)]
+    bare = list(dict.fromkeys(_without_null(type_) for type_ in flat))
+    joined = _merge_distinct(_simplified(bare), largest)
+    return nullable(joined) if any(_is_null(type_) for type_ in flat) else joined
+
+
+def _flattened(type_: HaxeType) -> tuple[HaxeType, ...]:
+    match type_:
+        case Named(path=path, args=args) if path.package == ("beam",) and path.name.startswith("Union"):
+            return args
+        case _:
+            return (type_,)
+
+
+def _merge_distinct(types: list[HaxeType], largest: int) -> HaxeType:
+    if len(types) == 1:
+        return types[0]
+    if holes := [type_ for type_ in types if isinstance(type_, Hole)]:
+        return holes[0]
+    return beam(f"Union{len(types)}", *types) if len(types) <= largest else Hole(Why.UNION)
+
+
+def _simplified(types: list[HaxeType]) -> list[HaxeType]:
+    """An integer is a number."""
+    return [type_ for type_ in types if type_ != INT] if FLOAT in types else types
+
+
+def _is_null(type_: HaxeType) -> bool:
+    return isinstance(type_, Named) and type_.path == standard("Null").path
+
+
+def _without_null(type_: HaxeType) -> HaxeType:
+    return type_.args[0] if isinstance(type_, Named) and _is_null(type_) else type_

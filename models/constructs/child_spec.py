@@ -1,0 +1,78 @@
+"""Child specs: what a supervisor starts, and how."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from models.base import Model
+from models.evidence import Certainty, Condition, Span, Unresolved
+
+
+class Strategy(StrEnum):
+    ONE_FOR_ONE = "one_for_one"
+    ONE_FOR_ALL = "one_for_all"
+    REST_FOR_ONE = "rest_for_one"
+    SIMPLE_ONE_FOR_ONE = "simple_one_for_one"
+
+
+class Restart(StrEnum):
+    PERMANENT = "permanent"
+    TRANSIENT = "transient"
+    TEMPORARY = "temporary"
+
+
+class ChildForm(StrEnum):
+    """How the source writes a child."""
+
+    MODULE = "module"
+    TUPLE = "tuple"
+    MAP = "map"
+    CHILD_SPEC = "child_spec"
+    ERLANG = "erlang"
+
+
+class Intensity(Model):
+    """More than `max_restarts` restarts within `max_seconds` seconds stop the supervisor."""
+
+    max_restarts: int | Unresolved = 3
+    max_seconds: int | Unresolved = 5
+
+
+class StartCall(Model):
+    """The start MFA: module, function, and the argument list as text."""
+
+    module: str
+    function: str
+    args: str = ""
+
+
+class ChildSpec(Model):
+    """One child, in start order.
+
+    `module` is the module that is started; `id` and `name` are given as Elixir prints them and only
+    when the source states them. What is None was not stated, so the child's own default holds.
+    """
+
+    kind: Literal["child"] = "child"
+    module: str | Unresolved
+    form: ChildForm
+    id: str | Unresolved | None = None
+    name: str | Unresolved | None = None
+    start: StartCall | None = None
+    argument: str | None = None
+    restart: Restart | Unresolved | None = None
+    shutdown: str | Unresolved | None = None
+    type: Literal["worker", "supervisor"] | Unresolved | None = None
+    significant: bool | None = None
+    conditions: tuple[Condition, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    """Other modules that may stand in this place, when configuration or a branch decides."""
+    many: str | None = None
+    """The text of what it is repeated over (`for`, `Enum.map`); None: it occurs once."""
+    certainty: Certainty = Certainty.EXACT
+    span: Span
+
+    @property
+    def label(self) -> str:
+        return self.module if isinstance(self.module, str) else self.module.text

@@ -1,0 +1,87 @@
+"""A mistake of the user: one line, a hint, exit code 2, nothing on stdout, no traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from analyzer.errors import UsageError
+from models.project import Project
+from tests.checks.build import project
+from tests.cli.door import complaint, pretend, run
+
+
+def test_no_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert complaint(run()) == ("no path is given", "analyze lib/")
+    assert complaint(run("check")) == ("no path is given", "analyze check lib/")
+
+
+def test_a_missing_path(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    for command in ([], ["check"], ["graph"], ["roundtrip"], ["emit", "haxe", "--out", tmp_path]):
+        mistake, hint = complaint(run(*command, tmp_path / "libb"))
+        assert mistake == f"{tmp_path}/libb does not exist"
+        assert hint == f"did you mean {tmp_path}/lib?"
+
+
+def test_a_path_without_elixir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, Project(name="empty"))
+    mistake, hint = complaint(run(tmp_path, "--format", "json"))
+    assert mistake == f"nothing to analyse: no Elixir in {tmp_path}"
+    assert hint
+
+
+def test_a_mistake_that_the_pipeline_finds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, UsageError("two\nlines", "one hint"))
+    assert complaint(run("check", tmp_path)) == ("two lines", "one hint")
+
+
+@pytest.mark.parametrize(
+    ("words", "mistake"),
+    [
+        (["--bogus"], "Unknown option"),
+        (["lib", "--jobs", "many"], "Invalid value"),
+        (["check", "lib", "--fail-on", "never"], "Invalid value"),
+        (["emit"], "emit what?"),
+        (["emit", "rust", "lib"], "Unknown command"),
+        (["emit", "haxe", "lib"], 'Command "emit haxe" parameter --out requires an argument'),
+        (["explain", "SUP9999"], "there is no rule SUP9999"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_wrong_words(words: list[str], mistake: str) -> None:
+    assert complaint(run(*words))[0].startswith(mistake)
+
+
+def test_jobs_are_counted_from_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, project())
+    assert complaint(run(tmp_path, "--format", "json", "--jobs", "0"))[0] == "--jobs takes a number from 1 on"
+
+
+def test_unknown_formats_and_views(tmp_path: Path) -> None:
+    assert complaint(run(tmp_path, "--format", "jsn")) == ("--format jsn is unknown", "did you mean json?")
+    assert complaint(run("graph", tmp_path, "--format", "dott")) == ("--format dott is unknown", "did you mean dot?")
+    assert complaint(run("graph", tmp_path, "--view", "supervison")) == (
+        "--view supervison is unknown",
+        "did you mean supervision?",
+    )
+
+
+def test_an_unknown_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, project())
+    assert complaint(run("emit", "haxe", tmp_path, "--out", tmp_path / "o", "--module", "Nope"))[0] == (
+        "there is no module Nope"
+    )
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_folder_named_like_a_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "check").mkdir()
+    monkeypatch.chdir(tmp_path)
+    asked = pretend(monkeypatch, project())
+    assert complaint(run("check"))[1] == "analyze check lib/; for the folder of that name, analyze ./check"
+    assert asked == []
+    assert run("./check", "--format", "json").exit == 0
+    assert run("--format", "json", "--", "check").exit == 0
+    assert run("check", "check") == (0, "0 findings in 1 file\n", "")
+    assert len(asked) == 3

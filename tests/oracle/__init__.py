@@ -1,0 +1,1 @@
+"""The real Elixir and the real Haxe, as judges. Never part of the wheel."""
