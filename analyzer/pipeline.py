@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from analyzer.evaluate.effects import dynamic_starts, sends
+from analyzer.evaluate.generated import generated_sources
 from analyzer.evaluate.module_facts import module_facts
-from analyzer.evaluate.natives import NATIVES
 from analyzer.evaluate.program import Apps, Program
 from analyzer.expand.expansion import Expanded
-from analyzer.expand.index import Index, module_sources
+from analyzer.expand.index import Index, ModuleSource, module_sources
 from analyzer.expand.knowledge import knowledge
 from analyzer.link.targets import link_targets
 from analyzer.project.config import read_config
@@ -37,8 +37,9 @@ from models.project import MixProject, Project, Role, SourceFile
 from models.suppressions import Suppression
 from models.suppressions import read as read_suppression
 
-__all__ = ["NATIVES", "Options", "analyze", "analyze_text", "rebuild", "sources"]
+__all__ = ["Options", "analyze", "analyze_text", "rebuild", "sources"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -85,19 +86,19 @@ class _Run:
         start = time.perf_counter()
         yield
         if self.options.timings:
-            print(f"{name:<12} {time.perf_counter() - start:7.3f} s", file=sys.stderr)
+            sys.stderr.write(f"{name:<12} {time.perf_counter() - start:7.3f} s\n")
 
-    def guarded(self, room: str, place: Place, work: Callable[[], Iterable[T]]) -> list[T]:
+    def guarded(
+        self, room: str, place: Place, work: Callable[P, Iterable[T]], *args: P.args, **named: P.kwargs
+    ) -> list[T]:
         """What a room gives; a bug in it costs its own facts only, and is told."""
         try:
-            return list(work())
+            return list(work(*args, **named))
         except Exception as error:
             if self.options.debug:
                 raise
             message = f"{room}: {type(error).__name__}: {error}"
-            self.diagnostics.append(
-                Diagnostic(code="INTERNAL", severity=Severity.ERROR, message=message, span=place)
-            )
+            self.diagnostics.append(Diagnostic(code="INTERNAL", severity=Severity.ERROR, message=message, span=place))
             return []
 
 
@@ -142,16 +143,18 @@ def _mix_projects(run: _Run, facts: Mapping[str, FileFacts]) -> tuple[MixProject
 
 
 def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject, ...]) -> Program:
-    index = Index(
+    written = [
         source
         for file in run.files
         if file.role is Role.LIB and file.path in facts
         for source in module_sources(facts[file.path].root, file.path)
-    )
+    ]
     config = read_config(
         [(file.path, facts[file.path].root) for file in run.files if file.role is Role.CONFIG and file.path in facts]
     )
-    return Program(index, knowledge(), config, run.read, _apps(run, mixes))
+    program = Program(Index(written), knowledge(), config, run.read, _apps(run, mixes))
+    made = run.guarded("generated", Place(run.name, 1, 1, 1, 1), generated_sources, program)
+    return program.with_sources((*written, *made)) if made else program
 
 
 def _apps(run: _Run, mixes: tuple[MixProject, ...]) -> Apps:
@@ -160,26 +163,32 @@ def _apps(run: _Run, mixes: tuple[MixProject, ...]) -> Apps:
     return Apps(by_file, frozenset(mix.start_module for mix in mixes if mix.start_module))
 
 
-def _facts(
-    run: _Run, program: Program
-) -> tuple[list[Module], list[Construct], tuple[Send, ...], list[DynamicStart]]:
+def _facts(run: _Run, program: Program) -> tuple[list[Module], list[Construct], tuple[Send, ...], list[DynamicStart]]:
     modules: list[Module] = []
     constructs: list[Construct] = []
     sent: list[Send] = []
     started: list[DynamicStart] = []
     for source in program.index.sources:
         place = Place(source.file, 1, 1, 1, 1)
-        for module in run.guarded("expand", place, lambda s=source: [program.expanded(s)]):
-            modules += run.guarded("module", place, lambda m=module: [module_facts(program, m)])
+        for module in run.guarded("expand", place, _expanded, program, source):
+            modules += run.guarded("modules", place, _module, program, module)
             constructs += _constructs(run, program, module, place)
-            sent += run.guarded("sends", place, lambda m=module: sends(program, m))
-            started += run.guarded("starts", place, lambda m=module: dynamic_starts(program, m))
+            sent += run.guarded("sends", place, sends, program, module)
+            started += run.guarded("starts", place, dynamic_starts, program, module)
     return modules, constructs, tuple(sent), started
 
 
 def _constructs(run: _Run, program: Program, module: Expanded, place: Place) -> Iterator[Construct]:
     for name, recognize in recognizers():
-        yield from run.guarded(f"recognizers/{name}", place, lambda r=recognize: r(module, program))
+        yield from run.guarded(f"recognizers/{name}", place, recognize, module, program)
+
+
+def _expanded(program: Program, source: ModuleSource) -> Iterator[Expanded]:
+    yield program.expanded(source)
+
+
+def _module(program: Program, module: Expanded) -> Iterator[Module]:
+    yield module_facts(program, module)
 
 
 # ---------------------------------------------------------------- files
@@ -211,9 +220,7 @@ def _file_diagnostics(run: _Run, facts: Mapping[str, FileFacts], program: Progra
             source = program.source(path)
             place = Place(path, *source.position(problem.start), *source.position(problem.end))
             run.diagnostics.append(
-                Diagnostic(
-                    code=problem.reason.upper(), severity=Severity.WARNING, message=problem.message, span=place
-                )
+                Diagnostic(code=problem.reason.upper(), severity=Severity.WARNING, message=problem.message, span=place)
             )
 
 

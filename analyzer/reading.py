@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from analyzer.project.found import FoundFile
-from analyzer.syntax.facts import FileFacts, file_facts, pack, unpack
+from analyzer.syntax.facts import FileFacts, file_facts
 from models.project import Role
 
 POOL_BYTES = 1_500_000
@@ -26,9 +23,7 @@ class Options:
     timings: bool = False
 
 
-def read_facts(
-    files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options
-) -> dict[str, FileFacts]:
+def read_facts(files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options) -> dict[str, FileFacts]:
     """The facts of every Elixir file that can become part of a Project, by path."""
     wanted = [file.path for file in files if file.role in (Role.LIB, Role.CONFIG, Role.MIX)]
     return {path: file_facts(read(path)) for path in wanted}

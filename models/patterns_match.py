@@ -131,7 +131,5 @@ def _maps(ours: tuple[tuple[Shape, Shape], ...], theirs: tuple[tuple[Shape, Shap
 
 def _value(key: Shape, value: Shape, entries: tuple[tuple[Shape, Shape], ...], depth: int) -> bool:
     wanted = _literal(unbound(key))
-    if wanted is None:
-        return True
     found = [given for name, given in entries if _literal(unbound(name)) == wanted]
     return not found or any(may_match(value, given, depth + 1) for given in found)

@@ -54,7 +54,7 @@ def title(c: Json) -> str:
         return str(c["module"])
     if isinstance(c["name"], str):
         return c["name"]
-    return f"{c['module']}#{c['function']}:{c['span'][1]}"
+    return str(c["module"]) if c["owner"] == "child" else f"{c['module']}#{c['function']}:{c['span'][1]}"
 
 
 def child(k: Json) -> Json:
@@ -104,8 +104,10 @@ def modules(model: Json) -> list[Json]:
             kinds[m["name"]].add("protocol_impl")
         elif m["callbacks"]:
             kinds[m["name"]].add("behaviour")
+    started = {c["module"] for c in model["constructs"] if c["kind"] == "application"}
     for c in model["constructs"]:
-        if c["kind"] in KINDS and c.get("owner", "module") == "module":
+        ours = c.get("owner", "module") == "module" and not (c["kind"] == "supervisor" and c["module"] in started)
+        if c["kind"] in KINDS and ours:
             kinds[c["module"]].add(KINDS[c["kind"]])
     return [{"module": name, "kinds": sorted(found)} for name, found in sorted(kinds.items())]
 

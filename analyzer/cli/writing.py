@@ -73,7 +73,7 @@ def _inside(root: Path, name: str) -> Path:
     """The path of a file below the folder; names and links that lead out of it are refused."""
     pure = PurePosixPath(name)
     path = root / pure
-    outside = pure.is_absolute() or ".." in pure.parts or not pure.parts or "\0" in name or name == MANIFEST
+    outside = ".." in pure.parts or not pure.parts or "\0" in name or name == MANIFEST
     if outside or not path.parent.resolve().is_relative_to(root):
         raise UsageError(f"{name!r} would be written outside {root}", "emit into a folder without links")
     return path

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
+from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.showing import show
 from analyzer.evaluate.values import (
     NIL,
@@ -27,6 +29,7 @@ from analyzer.evaluate.values import (
     lookup,
 )
 from analyzer.expand.definitions import Site
+from analyzer.expand.env import Env
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
 from models.evidence import Certainty, Condition, Reason, Unresolved
 
@@ -86,8 +89,8 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
         yield _Draft(unresolved(program, value, at), item.given)
         return
     match value:
-        case ChoiceV(options=options):
-            yield from _choice(program, item, options, at)
+        case ChoiceV():
+            yield from _choice(program, item, at)
         case AtomV(name="nil" | "false"):
             return
         case ListV(items=items) if items:
@@ -101,15 +104,25 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
             yield _Draft(child, item.given)
 
 
-def _choice(program: Program, item: Item, options: tuple[object, ...], at: Site) -> Iterator[_Draft]:
+def _choice(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
     assert isinstance(item.value, ChoiceV)
-    known = [option for option in item.value.options if not isinstance(option.value, UnknownV | CallV)]
-    if len(known) == 1 and len(item.value.options) > 1 and known[0].value != NIL:
-        for draft in _drafts(program, replace(item, value=known[0].value), at):
+    default = default_of(item.value)
+    if default is not None:
+        for draft in _drafts(program, replace(item, value=default), at):
             yield replace(draft, child=_inferred(draft.child))
+        return
+    if any(isinstance(option.value, UnknownV | CallV) for option in item.value.options):
+        yield _Draft(unresolved(program, item.value, at), item.given)
         return
     for option in item.value.options:
         yield from _drafts(program, replace(item, value=option.value, given=(*item.given, *option.given)), at)
+
+
+def default_of(value: ChoiceV) -> Value | None:
+    """The literal default of an option that a caller may give instead."""
+    defaults = [option.value for option in value.options if any(given.default for given in option.given)]
+    others = [option.value for option in value.options if not any(given.default for given in option.given)]
+    return defaults[0] if len(defaults) == 1 and all(isinstance(other, UnknownV) for other in others) else None
 
 
 def _inferred(child: ChildSpec | Unresolved) -> ChildSpec | Unresolved:
@@ -155,7 +168,7 @@ def _spec(
     started, certainty = _module(program, module, site)
     if isinstance(started, Unresolved) and form is ChildForm.MODULE:
         return started
-    return ChildSpec(
+    child = ChildSpec(
         module=started,
         form=form,
         argument=_clipped(_argument(program, argument)) if argument is not None else None,
@@ -163,6 +176,22 @@ def _spec(
         certainty=certainty,
         span=program.place(site),
     )
+    return _with_own_spec(program, child, argument, site)
+
+
+def _with_own_spec(program: Program, child: ChildSpec, argument: Value | None, site: Site) -> ChildSpec:
+    """What the child's own child_spec/1 says, when the module writes one."""
+    if not isinstance(child.module, str):
+        return child
+    own = Evaluator(program).call(child.module, "child_spec", [argument or ListV(())], Scope(Env(site.file)))
+    if not isinstance(own, MapV):
+        return child
+    made = _map(program, own, child.form, site)
+    if isinstance(made, Unresolved):
+        return _with_options(program, child, own, site)
+    updates = {"id": made.id, "name": child.name or made.name, "start": made.start}
+    more = {"restart": made.restart, "shutdown": made.shutdown, "type": made.type, "significant": made.significant}
+    return child.model_copy(update=updates | more)
 
 
 def _argument(program: Program, argument: Value) -> str:
@@ -173,11 +202,8 @@ def _module(program: Program, value: Value, site: Site) -> tuple[str | Unresolve
     match value:
         case AtomV() if value.name not in ("nil", "true", "false"):
             return value.module, Certainty.EXACT
-        case ChoiceV(options=options):
-            known = {o.value.module for o in options if isinstance(o.value, AtomV) and o.value.is_module}
-            if len(known) == 1:
-                return known.pop(), Certainty.INFERRED
-            return unresolved(program, value, site), Certainty.EXACT
+        case ChoiceV() if isinstance(default := default_of(value), AtomV):
+            return default.module, Certainty.INFERRED
         case _:
             return unresolved(program, value, site), Certainty.EXACT
 
@@ -196,6 +222,8 @@ def _name_in(argument: Value | None) -> Value | None:
     """`name:` where the argument is a keyword list."""
     if not isinstance(argument, ListV):
         return None
+    if argument.items and isinstance(argument.items[-1].value, ListV):
+        return _name_in(argument.items[-1].value)
     for item in argument.items:
         match item.value:
             case TupleV(items=(AtomV(name="name"), name)) if not item.given:

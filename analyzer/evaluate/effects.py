@@ -202,9 +202,7 @@ def _task(program: Program, site: CallSite) -> ChildSpec | Unresolved:
         case [FunctionV(named=(owner, name, arity)), *_] if not _is_shorthand(args[0]):
             return ChildSpec(module=f"{owner}.{name}/{arity}", form=ChildForm.MODULE, span=place)
         case _:
-            return ChildSpec(
-                module="Task", form=ChildForm.TUPLE, argument="fn", certainty=Certainty.EXACT, span=place
-            )
+            return ChildSpec(module="Task", form=ChildForm.TUPLE, argument="fn", certainty=Certainty.EXACT, span=place)
 
 
 def _is_shorthand(node: Node) -> bool:

@@ -39,7 +39,7 @@ def messages(program: Program, definition: Definition, kind: MessageKind) -> Ite
         fields=tuple(fields(pattern)),
         guard=_guard(program, definition),
         replies=tuple(dict.fromkeys(_replies(program, definition, scope))),
-        conditions=conditions(program, tuple(Evaluator(program).branch(b, definition) for b in definition.branches)),
+        conditions=conditions(program, tuple(Evaluator(program).branch(b) for b in definition.branches)),
         injected=origin(program, definition.injection),
         span=program.place(site),
     )

@@ -140,7 +140,7 @@ def _clause(program: Program, definition: Definition) -> model.Clause:
         params=tuple(pattern_shape(program, without_default(param), scope) for param in definition.params),
         defaults=_defaults(program, definition),
         guard=program.text(Site(definition.file, guard.start, guard.end)) if guard is not None else None,
-        conditions=conditions(program, tuple(Evaluator(program).branch(b, definition) for b in definition.branches)),
+        conditions=conditions(program, tuple(Evaluator(program).branch(b) for b in definition.branches)),
         span=program.place(Site(definition.file, definition.node.start, definition.node.end)),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.env import Env
 from analyzer.expand.expansion import Expanded, expand_module
@@ -43,6 +44,10 @@ class Program:
         self._expanded: dict[ModuleSource, Expanded] = {}
         self._sources: dict[str, Source] = {}
         self._bodies: dict[tuple[str, int, int], Node] = {}
+
+    def with_sources(self, sources: Iterable[ModuleSource]) -> Program:
+        """The same program with other modules."""
+        return Program(Index(sources), self.knowledge, self.config, self._read, self.apps)
 
     def expanded(self, source: ModuleSource) -> Expanded:
         """The module with its `use`s followed."""

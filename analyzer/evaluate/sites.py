@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.evaluate.evaluator import Evaluator, after, clause_list, piped, shorthand, split_guard, with_step
+from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.forms.references import shorthand
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
+from analyzer.evaluate.statements import after, clause_list, piped, split_guard, with_step
 from analyzer.evaluate.values import Given, UnknownV
 from analyzer.expand.definitions import Definition, Site, without_default
 from analyzer.expand.directives import keyword
@@ -42,7 +44,9 @@ class _Walk:
     follow: bool
 
 
-def sites(program: Program, definition: Definition, names: frozenset[str], *, follow: bool = False) -> Iterator[CallSite]:
+def sites(
+    program: Program, definition: Definition, names: frozenset[str], *, follow: bool = False
+) -> Iterator[CallSite]:
     """The calls of `names` in a function whose parameters are unknown.
 
     With `follow`, calls to other functions of the same module that reach such a call are entered with
@@ -136,7 +140,7 @@ def _entered(node: Call, owner: str, scope: Scope, given: tuple[Given, ...], wal
         arguments: list[Binding] = [Thunk(arg, scope) for arg in node.args]
         inner, answer = evaluator.enter(clause, arguments, (*scope.calls, key))
         if answer is not False:
-            branches = tuple(evaluator.branch(branch, clause) for branch in clause.branches)
+            branches = tuple(evaluator.branch(branch) for branch in clause.branches)
             yield from _body(clause, inner, (*given, *branches), walk)
         if answer is True and not clause.branches:
             break

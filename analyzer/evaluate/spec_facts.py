@@ -44,7 +44,8 @@ def _reader(program: Program, attribute: Attribute, variables: frozenset[str] = 
 
 
 def _spec(program: Program, attribute: Attribute) -> Spec | None:
-    value, constraints = attribute.value, ()
+    value = attribute.value
+    constraints: tuple[Node, ...] = ()
     match value:
         case Call(name="when", args=(inner, List(items=pairs))):
             value, constraints = inner, pairs

@@ -86,7 +86,13 @@ def _starts_module(children: Value, site: CallSite) -> bool:
 def _made(module: Expanded, site: CallSite, children: Value, options: Value, dynamic: bool) -> SupervisorStart:
     name, arity = site.scope.function or ("", 0)
     return SupervisorStart(
-        module.source.name, f"{name}/{arity}", site.site, children, options, site.given, dynamic,
+        module.source.name,
+        f"{name}/{arity}",
+        site.site,
+        children,
+        options,
+        site.given,
+        dynamic,
         "Task.Supervisor" if site.module == "Task.Supervisor" else "DynamicSupervisor",
     )
 
@@ -140,7 +146,15 @@ def _registered(program: Program, module: Expanded, site: CallSite) -> Value | N
     return option(options, "name") if isinstance(options, ListV) else None
 
 
-_STARTERS = ("GenServer", "Supervisor", "DynamicSupervisor", "Agent", "GenStage", "ConsumerSupervisor", "GenStateMachine")
+_STARTERS = (
+    "GenServer",
+    "Supervisor",
+    "DynamicSupervisor",
+    "Agent",
+    "GenStage",
+    "ConsumerSupervisor",
+    "GenStateMachine",
+)
 
 
 def _local_name(value: Value) -> Value | None:
@@ -166,4 +180,3 @@ def count(value: Value | None, otherwise: int) -> int | Value:
             return number
         case _:
             return value
-

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.evaluate.evaluator import Evaluator, after, clause_list, piped, split_guard, with_step
+from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
+from analyzer.evaluate.statements import after, clause_list, piped, split_guard, with_step
 from analyzer.expand.definitions import Definition
 from analyzer.expand.directives import keyword
 from models.ast import Block, Call, Clause, List, Node, Tuple, Variable

@@ -160,6 +160,3 @@ def _is_pair(node: Node) -> bool:
             return True
         case _:
             return False
-
-
-

@@ -12,7 +12,7 @@ from models.evidence import Reason
 
 if TYPE_CHECKING:
     from analyzer.evaluate.scope import Scope
-    from models.ast import Clause, Node
+    from models.ast import Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Given:
     site: Site
     index: int = 0
     count: int = 2
+    default: bool = False
+    """The other option is what a caller may pass; this one is the literal default in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,9 @@ class UnknownV(Value):
     text: str
 
 
+MAX_OPTIONS = 32
+"""More alternatives than this are no answer that helps anybody."""
+
 NIL = AtomV("nil")
 TRUE = AtomV("true")
 FALSE = AtomV("false")
@@ -166,6 +171,8 @@ def choice(options: list[Option], site: Site | None = None) -> Value:
     flat = [inner for option in options for inner in _flatten(option)]
     if not flat:
         return UnknownV(Reason.EXPRESSION, "", site=site)
+    if len(flat) > MAX_OPTIONS:
+        return UnknownV(Reason.FUEL, f"one of {len(flat)} values", site=site or flat[0].value.site)
     first = flat[0]
     if all(option.value == first.value for option in flat) and not isinstance(first.value, UnknownV):
         return first.value

@@ -94,7 +94,7 @@ def read_definition(
 
 
 def default(param: Node) -> Node | None:
-    """The default of `param \\\\ default`."""
+    r"""The default of `param \\ default`."""
     match param:
         case Call(name="\\\\", args=(_, value)):
             return value

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from models.ast import Alias, Atom, Node, Remote, Variable
 
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """`import module`; `only` lists the imported name/arity pairs, None means all."""

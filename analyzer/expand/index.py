@@ -9,7 +9,6 @@ from functools import cached_property
 from analyzer.expand.definitions import Branch, Definition, do_body, read_definition
 from analyzer.expand.directives import apply_directive, keyword
 from analyzer.expand.env import Env
-from analyzer.expand.generated import generated_bodies
 from models.ast import Block, Call, List, Node
 from models.modules import ModuleKind
 
@@ -96,10 +95,6 @@ def _modules(items: Iterable[Node], env: Env, branches: tuple[Branch, ...]) -> I
         elif is_branch(item):
             for section, inner in branch_bodies(item, env.file, branches):
                 yield from _modules(forms(section), env, inner)
-        elif item.name == "for":
-            for name, body in generated_bodies(item, env):
-                inside = env.inside(name)
-                yield from _with_nested((ModuleSource(name, ModuleKind.MODULE, env.file, item, body, inside, branches, True),))
 
 
 def _with_nested(found: Iterable[ModuleSource]) -> Iterator[ModuleSource]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.graphs.forest import Node
 from analyzer.graphs.lookup import LIBRARY_SUPERVISORS
-from analyzer.graphs.text import clip, one_line
+from analyzer.graphs.text import clip, count, one_line
 from models.constructs.agent import Agent
 from models.constructs.application import Application
 from models.constructs.child_spec import ChildSpec, Intensity, Restart
@@ -16,16 +16,16 @@ from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
 from models.evidence import Condition, Unresolved
 
-LONGEST = 120
+LONGEST, LONGEST_NAME = 100, 60
 """Characters of source text in one caption."""
 
 
 def name(node: Node) -> str | None:
-    """The registered name, when it says more than the title."""
-    stated = [node.child.name if node.child else None, getattr(node.construct, "name", None)]
-    known = (text for text in map(_text, stated) if text)
-    found = next(known, None)
-    return found if found != title(node) else None
+    """The registered name, when it says more than the title; `?` when it has one that we could not tell."""
+    stated = (node.child.name if node.child else None) or getattr(node.construct, "name", None)
+    if isinstance(stated, Unresolved):
+        return "?"
+    return clip(stated, LONGEST_NAME) if stated not in (None, title(node)) else None
 
 
 def title(node: Node) -> str:
@@ -42,11 +42,14 @@ def details(node: Node) -> tuple[str, ...]:
 
 def conditions(node: Node) -> tuple[str, ...]:
     """Each as the suffix of a sentence: `if Mix.env() == :prod`."""
-    return tuple(map(condition, node.conditions))
+    return tuple(dict.fromkeys(map(condition, node.conditions)))
 
 
 def condition(of: Condition) -> str:
-    return f"{'if' if of.holds else 'unless'} {clip(of.text, LONGEST)}"
+    text = clip(of.text, LONGEST)
+    if text.startswith("case "):
+        return text if of.holds else f"unless {text}"
+    return f"{'if' if of.holds else 'unless'} {text}"
 
 
 def reason(of: Unresolved) -> str:
@@ -57,8 +60,8 @@ def _details(node: Node) -> Iterator[str]:
     if node.unresolved:
         yield reason(node.unresolved)
     yield from _role(node)
-    if isinstance(node.construct, GenServer):
-        yield from node.construct.facts()
+    if isinstance(node.construct, GenServer) and node.construct.messages:
+        yield count(len(node.construct.messages), "message")
     if node.child:
         yield from _spec(node.child)
     if node.repeated:
@@ -124,6 +127,4 @@ def _spec(child: ChildSpec) -> Iterator[str]:
 
 
 def _text(value: str | Unresolved | None) -> str | None:
-    if isinstance(value, Unresolved):
-        return one_line(value.text)
-    return one_line(value) if value is not None else None
+    return one_line(value) if isinstance(value, str) else None

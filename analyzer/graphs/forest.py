@@ -136,7 +136,7 @@ class _Planter:
         if child.type == "supervisor":
             return NodeKind.SUPERVISOR, None
         worker = self.lookup.workers.get(module)
-        known = worker is not None or module in self.lookup.modules
+        known = worker is not None or self.lookup.is_ours(module)
         return (NodeKind.WORKER if known else NodeKind.LIBRARY), worker
 
 

@@ -16,3 +16,14 @@ def clip(text: str, longest: int) -> str:
 
 def _joined(text: str) -> str:
     return " ".join(text.split())
+
+
+def count(number: int, noun: str) -> str:
+    """`1 file`, `1,204 files`, `3 children`."""
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("child"):
+        return f"{noun}ren"
+    return f"{noun}es" if noun.endswith("s") else f"{noun}s"

@@ -50,9 +50,7 @@ def _linked(send: Send, servers: Mapping[str, GenServer], names: Mapping[str, st
     return send
 
 
-def _by_name(
-    send: Send, target: Target, servers: Mapping[str, GenServer], names: Mapping[str, str | None]
-) -> Send:
+def _by_name(send: Send, target: Target, servers: Mapping[str, GenServer], names: Mapping[str, str | None]) -> Send:
     name = target.name or ""
     registered = names.get(name)
     if registered:

@@ -13,7 +13,8 @@ from analyzer.project.settings import Setting, Settings
 from analyzer.project.terms import key_of, name_of, pairs, sections, statements
 from models.ast import Call, Clause, List, Node, Tuple, Variable
 
-_STEPS = 100_000
+_REPEATS = 2_000
+"""How often imports and comprehensions may go through a body, all in all."""
 _DEPTH = 40
 
 
@@ -39,11 +40,12 @@ class ConfigRun:
     settings: Settings = field(default_factory=Settings)
     imported: set[str] = field(default_factory=set)
     _running: list[str] = field(default_factory=list)
-    _steps: int = _STEPS
+    _repeats: int = _REPEATS
 
     def file(self, path: str, *, conditional: bool = False) -> None:
         """Go through a file, unless it is already being gone through."""
-        if path in self._running:
+        self._repeats -= 1
+        if path in self._running or self._repeats < 0:
             return
         self._running.append(path)
         self._body(statements(self.trees[path]), _Scope(path, MappingProxyType({}), conditional))
@@ -53,9 +55,6 @@ class ConfigRun:
         if scope.depth > _DEPTH:
             return
         for statement in body:
-            self._steps -= 1
-            if self._steps < 0:
-                return
             match statement:
                 case Call(name="=", args=(Variable(name=name), value)):
                     bound = {**scope.bound, name: scope.resolve(value)}
@@ -143,6 +142,9 @@ class ConfigRun:
     def _each(self, call: Call, name: str, items: Node, scope: _Scope) -> None:
         """A comprehension over a literal list, once for each of its items."""
         for item in items.items if isinstance(items, List) else ():
+            self._repeats -= 1
+            if self._repeats < 0:
+                return
             bound = MappingProxyType({**scope.bound, name: item})
             self._body(statements(sections(call).get("do")), replace(scope, bound=bound))
 

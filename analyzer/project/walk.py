@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzer.project.found import FoundFile, Problem, ProblemKind
@@ -122,7 +122,7 @@ class Walk:
         elif Path(link).is_relative_to(real):
             self._report(folder, name, ProblemKind.SYMLINK_LOOP, "the link leads back to a folder it is in")
         elif is_folder:
-            self._tree(_below(folder, name, real))
+            self._tree(_linked(folder, name, real))
         elif real not in self._seen and name.endswith(SUFFIXES):
             self.file(folder, name)
             self._seen.add(real)
@@ -171,6 +171,12 @@ def _entered(folder: Folder, names: set[str]) -> Folder:
 
 def _below(folder: Folder, name: str, real: str) -> Folder:
     return Folder(real, (*folder.shown, name), folder.mix_root, folder.rules)
+
+
+def _linked(folder: Folder, name: str, real: str) -> Folder:
+    """A folder behind a link. Where it really lies may be ignored; the link to it is not."""
+    rules = IgnoreRules() if folder.rules.hide(real, folder=True) else folder.rules
+    return replace(_below(folder, name, real), rules=rules)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -59,5 +59,3 @@ def _auto_shutdown(start: SupervisorStart) -> str | None:
 
 def _open(options: ListV | MapV) -> bool:
     return options.open if isinstance(options, MapV) else any(item.spread or item.given for item in options.items)
-
-

@@ -6,6 +6,8 @@ from io import StringIO
 
 from rich.console import Console, Group, RenderableType
 
+from analyzer.report.words import GLUE
+
 WIDTH = 80
 NARROWEST = 40
 
@@ -27,4 +29,5 @@ def paint(*parts: RenderableType, width: int | None, color: bool) -> str:
         _environ={},
     )
     console.print(Group(*parts))
-    return "".join(f"{line.rstrip()}\n" for line in sheet.getvalue().splitlines())
+    written = sheet.getvalue().replace(GLUE, " ")
+    return "".join(f"{line.rstrip()}\n" for line in written.splitlines())

@@ -11,7 +11,7 @@ from rich.tree import Tree
 from analyzer.graphs import captions
 from analyzer.graphs.forest import Node, NodeKind
 from analyzer.report.hanging import Hanging
-from analyzer.report.words import DIM, count, dotted, place, spaced, styled
+from analyzer.report.words import DIM, count, flow, place, spaced, styled
 
 _STYLES = {
     NodeKind.APPLICATION: "bold",
@@ -57,9 +57,8 @@ def _folded(run: list[Node], *, full: bool) -> Text:
 
 
 def _label(node: Node) -> Text:
-    details = dotted((*captions.details(node), *_sites(node)))
-    conditions = (styled(condition, "italic yellow") for condition in captions.conditions(node))
-    return spaced(_process(node), styled(details, DIM), *conditions)
+    facts = flow((*captions.details(node), *_sites(node)), DIM)
+    return spaced(_process(node), facts, styled(" and ".join(captions.conditions(node)), "italic yellow"))
 
 
 def _process(node: Node) -> Text:
@@ -76,7 +75,8 @@ def _process(node: Node) -> Text:
 
 def _sites(node: Node) -> Iterator[str]:
     if node.sites:
-        others = f" and {count(len(node.sites) - 1, 'other place')}" if len(node.sites) > 1 else ""
-        yield f"starts on demand at {place(node.sites[0].span)}{others}"
-    if node.unresolved:
+        others = f" (+{len(node.sites) - 1})" if len(node.sites) > 1 else ""
+        yield "on demand"
+        yield place(node.sites[0].span) + others
+    elif node.unresolved:
         yield place(node.unresolved.span)

@@ -6,15 +6,24 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from analyzer.graphs.text import one_line
+from analyzer.graphs.text import count, one_line
 from models.evidence import Place
+
+__all__ = ["DIM", "GLUE", "count", "dotted", "flow", "lines", "place", "share", "spaced", "styled"]
 
 DIM = "bright_black"
 
+GLUE = "\ue000"
+"""A blank where no line may break; the page prints it as one. Source text cannot hold it."""
 
-def count(number: int, noun: str) -> str:
-    """`1 file`, `1,204 files`, `3 children`."""
-    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, f'{noun}s')}"
+_GLUED = 36
+
+
+def flow(parts: Iterable[str], style: str = "") -> Text:
+    """Like `dotted`, broken between the parts rather than inside a short one."""
+    shown = (one_line(part) for part in parts if part)
+    text = " · ".join(part.replace(" ", GLUE) if len(part) <= _GLUED else part for part in shown)
+    return Text(text.replace(" · ", f"{GLUE}· "), style=style, overflow="fold")
 
 
 def dotted(parts: Iterable[str]) -> str:
@@ -40,8 +49,5 @@ def lines(*parts: Text) -> Text:
 
 
 def share(part: int, whole: int) -> str:
-    """`41 of 43 (95 %)`; never 100 % while something is missing."""
-    return f"{part:,} of {whole:,} ({part * 100 // whole} %)"
-
-
-_PLURALS = {"child": "children", "process": "processes"}
+    """`41 of 43 (95%)`; never 100% while something is missing."""
+    return f"{part:,} of {whole:,} ({part * 100 // whole}%)"

@@ -15,10 +15,10 @@ from analyzer.syntax import (  # noqa: F401  (each registers its node kinds)
     convert_operators,
     convert_quotes,
 )
-from analyzer.syntax.misreadings import Mask
+from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Parsed, Problem
 from analyzer.syntax.reading import Reading
-from analyzer.syntax.repair import Repaired, repaired
+from analyzer.syntax.repair import Repaired, repaired, repaired_slice
 from analyzer.syntax.source import Source
 from models.ast.nodes import Call, Elided, List, Node, Tuple
 from models.ast.walk import rewrite
@@ -40,9 +40,12 @@ def parse_slice(data: bytes, start: int, end: int) -> Node:
     That is an expression, a file's part, or a lone `do … end`: the keyword list of its sections.
     """
     alone = _DO.match(data, start, end) is not None and start >= len(_CALLEE)
-    first = (Mask(start - len(_CALLEE), _CALLEE),) if alone else ()
-    begin = start - len(_CALLEE) if alone else start
-    node = _read(data, repaired(data, begin, end, first), elide=False)[0]
+    masks = list(certain(data, start, end))
+    begin = start
+    if alone:
+        begin -= len(_CALLEE)
+        masks.append(Mask(begin, _CALLEE))
+    node = _read(data, repaired_slice(data, begin, end, masks), elide=False)[0]
     match node:
         case Call(args=(List() as sections,)) if alone:
             return sections
@@ -84,5 +87,7 @@ def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Probl
 
 
 def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]]:
-    reading = Reading(data, broken=tree.root.has_error, masked=tree.masked, elide=elide)
+    reading = Reading(data, tree, elide=elide)
+    if not tree.trusted:
+        return reading.refuse(0, len(data), "misread", "too many sigils misread"), reading.problems
     return reading.read(tree.root), reading.problems

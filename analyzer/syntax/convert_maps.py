@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from tree_sitter import Node as Tree
 
@@ -11,6 +11,7 @@ from analyzer.syntax.convert_containers import pairs
 from analyzer.syntax.grammar import BINARY_OPERATOR, KEYWORDS, MAP_CONTENT, STRUCT
 from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
 from models.ast.nodes import Call, List, Map, Node, Remote, Struct, Tuple
+from models.ast.walk import children
 
 _LOOSE = frozenset({"<-", "\\\\", "when", "::", "|"})
 
@@ -65,14 +66,11 @@ def _content(reading: Reading, tree: Tree) -> tuple[Node | None, tuple[Node, ...
             items.append(arrow.pair())
         elif number == BINARY_OPERATOR and isinstance(node, Call) and node.name == "|":
             base, right = node.args
-            items.extend(right.items if _bare_keywords(child, right) else (right,))
+            bare = isinstance(right, List) and child.children[-1].kind_id == KEYWORDS
+            items.extend(children(right) if bare else (right,))
         else:
             items.append(node)
     return base, tuple(items)
-
-
-def _bare_keywords(tree: Tree, right: Node) -> TypeGuard[List]:
-    return isinstance(right, List) and tree.children[-1].kind_id == KEYWORDS
 
 
 class _Arrow(NamedTuple):

@@ -39,8 +39,8 @@ def read_binary(reading: Reading, tree: Tree) -> Node:
         children = significant(tree)
     left, sign, right = children
     name = OPERATORS[sign.kind_id]
-    if reading.masked:
-        name = operator(reading, sign)
+    if name == "<>" and sign.start_byte in reading.masked:
+        name = ".."
     if name == "/" and right.kind_id == INTEGER and _stands_bare(reading, left):
         return Call(name, (_bare(reading, left), reading.read(right)), start=start, end=end)
     first, second = reading.read(left), reading.read(right)
@@ -64,13 +64,6 @@ def read_range(reading: Reading, tree: Tree) -> Node:
     if name == "..":
         return Call(name, (), start=start, end=end)
     return reading.unsupported(tree, "syntax", f"the operator {name} stands alone")
-
-
-def operator(reading: Reading, tree: Tree) -> str:
-    """An operator's name, also where a mask hides it."""
-    if tree.start_byte in reading.masked:
-        return reading.name(tree.start_byte, tree.end_byte)
-    return OPERATORS[tree.kind_id]
 
 
 def _stands_bare(reading: Reading, tree: Tree) -> bool:

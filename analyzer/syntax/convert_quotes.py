@@ -61,9 +61,7 @@ def quoted(reading: Reading, tree: Tree, children: list[Tree], what: Quoted) -> 
             return Interpolated(parts, what, start=start, end=end)
 
 
-def _parts(
-    reading: Reading, children: list[Tree], decode: Callable[[bytes], bytes]
-) -> tuple[Node, ...]:
+def _parts(reading: Reading, children: list[Tree], decode: Callable[[bytes], bytes]) -> tuple[Node, ...]:
     """Text and holes in order; text of no bytes at all is dropped, unless it is all there is."""
     holes = [child for child in children if child.kind_id == INTERPOLATION]
     edges = [(hole.start_byte, hole.end_byte) for hole in holes]
@@ -80,7 +78,7 @@ def _parts(
     ]
     if not holes:
         return tuple(texts)
-    parts: list[Node] = texts[:1] if written[0] else []
+    parts: list[Node] = [text for text in texts[:1] if written[0]]
     for hole, text, some in zip(holes, texts[1:], written[1:], strict=True):
         parts.append(_hole(reading, hole))
         if some:

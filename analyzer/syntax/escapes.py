@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_ESCAPE = re.compile(
-    rb"\\(x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{1,2}|u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}|\r\n|.)", re.DOTALL
-)
+_ESCAPE = re.compile(rb"\\(x\{[0-9A-Fa-f]+\}|x[0-9A-Fa-f]{1,2}|u\{[0-9A-Fa-f]+\}|u[0-9A-Fa-f]{4}|\r\n|.)", re.DOTALL)
 
 _LETTERS = {
     b"0": b"\0",
@@ -37,7 +35,7 @@ def unescape_terminator(raw: bytes, terminator: bytes) -> bytes:
 
 
 def character(text: str) -> int:
-    """The code point of `?a` or `?\\n`."""
+    """The code point of `?a`, or of an escape."""
     if text.startswith("?\\"):
         letter = text[2:].encode("utf-8", "surrogateescape")
         return ord(_LETTERS.get(letter, letter).decode("utf-8", "surrogateescape") or "\n")

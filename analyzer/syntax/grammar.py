@@ -33,12 +33,11 @@ def names(*, named: bool) -> dict[int, str]:
     }
 
 
-def tree_of(data: bytes, start: int = 0, end: int | None = None) -> Tree:
+def tree_of(data: bytes, start: int, end: int) -> Tree:
     """The tree of data[start:end], with offsets absolute in `data`."""
-    if start == 0 and end is None:
+    if start == 0 and end == len(data):
         return Parser(LANGUAGE).parse(data)
-    stop = len(data) if end is None else end
-    only = Range(_ORIGIN, _FAR, start, stop)
+    only = Range(_ORIGIN, _FAR, start, end)
     return Parser(LANGUAGE, included_ranges=[only]).parse(data)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tree_sitter import Node as Tree
 
@@ -22,23 +22,25 @@ class Mask(NamedTuple):
 
 
 _WORD = re.compile(
-    rb"(?:^|;)[ \t]*"
-    rb"(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])",
-    re.MULTILINE,
+    rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])"
 )
-_RANGE = re.compile(rb"(?<=[\w?!\x80-\xff])\s*(?=\.\.\s*[-+])")
+_RANGE = re.compile(rb"\.\.\s*[-+]")
+_OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")
+_NEAR: Final = 80
 
 
-def certain(data: bytes) -> Iterator[Mask]:
+def certain(data: bytes, start: int, end: int) -> list[Mask]:
     """Masks that need no tree to decide: elsewhere, as inside a string, they change nothing.
 
     At the start of a line `interval` may be read as the operator `in` before `terval`, and
-    `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `++` is like `..`.
+    `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `<>` is like `..`.
     """
-    for word in _WORD.finditer(data):
-        yield Mask(word.end(), b"z")
-    for sign in _RANGE.finditer(data):
-        yield Mask(sign.end(), b"++")
+    words = [Mask(word.end(), b"z") for word in _WORD.finditer(data, start, end)]
+    return words + [
+        Mask(at, b"<>")
+        for at in (sign.start() for sign in _RANGE.finditer(data, start, end))
+        if _OPERAND.search(data[max(start, at - _NEAR) : at])
+    ]
 
 
 _OPENING = re.compile(rb"~[A-Z][A-Z0-9]*(?:(?!\"\"\"|''')[\"'(\[{</|])")
@@ -46,7 +48,7 @@ _CLOSING = {40: 41, 91: 93, 123: 125, 60: 62}
 
 
 def escaped_terminators(root: Tree, data: bytes) -> Iterator[Mask]:
-    """In `~S(\\\\)` the second backslash is taken to escape the closing parenthesis."""
+    r"""In `~S(\\)` the second backslash is taken to escape the closing parenthesis."""
     if data.find(b"\\\\", root.start_byte, root.end_byte) < 0:
         return
     at = swallowed = root.start_byte

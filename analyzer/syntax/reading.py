@@ -12,9 +12,9 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ERROR, kind
+from analyzer.syntax.grammar import ERROR, kind, tree_of
 from analyzer.syntax.problems import Problem
-from analyzer.syntax.repair import repaired
+from analyzer.syntax.repair import Repaired
 from models.ast.nodes import Node, Unsupported
 
 DEEPEST: Final = 200
@@ -43,12 +43,15 @@ def reads(*kinds: str, leaf: bool = False) -> Callable[[Handler], Handler]:
 class Reading:
     """The state of one pass: the original bytes, the problems so far, how deep we are."""
 
-    __slots__ = ("arrows", "broken", "data", "depth", "elide", "holes", "masked", "names", "problems")
+    __slots__ = (
+        "arrows", "broken", "data", "depth", "elide", "holes", "masked", "names", "problems", "tree"
+    )  # fmt: skip
 
-    def __init__(self, data: bytes, *, broken: bool, masked: frozenset[int], elide: bool) -> None:
+    def __init__(self, data: bytes, tree: Repaired, *, elide: bool) -> None:
         self.data = data
-        self.broken = broken
-        self.masked = masked
+        self.tree = tree
+        self.masked = tree.masked
+        self.broken = tree.root.has_error
         self.elide = elide
         self.holes: dict[int, Unsupported] = {}
         self.problems: list[Problem] = []
@@ -93,10 +96,11 @@ class Reading:
 
     def within(self, start: int, end: int) -> Node:
         """Our node for a range of bytes read as a file of its own, as inside `#{}`."""
-        root, masked = repaired(self.data, start, end)
-        inner = Reading(self.data, broken=root.has_error, masked=masked, elide=self.elide)
-        inner.problems, inner.depth, inner.names = self.problems, self.depth, self.names
-        return inner.read(root)
+        root = tree_of(self.tree.scratch, start, end).root_node
+        broken, self.broken = self.broken, root.has_error
+        node = self.read(root)
+        self.broken = broken
+        return node
 
     def unsupported(self, tree: Tree, reason: str, message: str) -> Unsupported:
         """The place holder for what we cannot read, with its problem on record."""
@@ -120,9 +124,7 @@ class Reading:
 
 def _salvageable(tree: Tree) -> bool:
     """Whether an error inside leaves this node's own shape alone."""
-    return tree.kind_id in BODIES or not any(
-        child.is_error or child.is_missing for child in tree.children
-    )
+    return tree.kind_id in BODIES or not any(child.is_error or child.is_missing for child in tree.children)
 
 
 BODIES = frozenset(

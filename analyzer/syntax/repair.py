@@ -19,27 +19,31 @@ _ROUNDS: Final = 16
 
 
 class Repaired(NamedTuple):
-    """A tree, the offsets whose bytes it did not see as they are, and whether to trust it."""
+    """A tree, the bytes it was read from, where they differ, and whether all is mended."""
 
     root: Tree
+    scratch: bytes
     masked: frozenset[int]
-    trusted: bool = True
+    trusted: bool
 
 
-def repaired(
-    data: bytes, start: int = 0, end: int | None = None, first: tuple[Mask, ...] = ()
-) -> Repaired:
-    """The tree of data[start:end] after all misreadings are mended."""
-    masks = dict([*certain(data), *first])
-    scratch = _overwritten(data, masks.items())
+def repaired(data: bytes) -> Repaired:
+    """The tree of a file after all misreadings are mended."""
+    return repaired_slice(data, 0, len(data), certain(data, 0, len(data)))
+
+
+def repaired_slice(data: bytes, start: int, end: int, first: Iterable[Mask]) -> Repaired:
+    """The tree of a part of a file, some bytes of it overwritten."""
+    masks = dict(first)
+    scratch = _overwritten(data, masks.items()) if masks else data
     for _ in range(_ROUNDS):
         root = tree_of(scratch, start, end).root_node
         found = [mask for mask in escaped_terminators(root, scratch) if mask.start not in masks]
         if not found:
-            return Repaired(root, frozenset(masks))
+            return Repaired(root, scratch, frozenset(masks), trusted=True)
         masks.update(found)
         scratch = _overwritten(scratch, found)
-    return Repaired(root, frozenset(masks), trusted=False)
+    return Repaired(root, scratch, frozenset(masks), trusted=False)
 
 
 def _overwritten(data: bytes, masks: Iterable[tuple[int, bytes]]) -> bytes:

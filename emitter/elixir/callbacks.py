@@ -36,7 +36,8 @@ def clause(message: Message) -> Definition:
     missing = sorted(name for name in needed.names if name not in names and is_variable(name))
     source, missing = _from(message, names, missing)
     state = _state(names, missing)
-    params = [pattern(message.pattern, names), *source, _state_pattern(state, missing)]
+    used = bool(missing) or any(isinstance(reply, Reply) for reply in message.replies)
+    params = [pattern(message.pattern, names), *source, _state_pattern(state if used else f"_{state}", missing)]
     return Definition(
         FUNCTIONS[message.kind],
         tuple(params),

@@ -17,6 +17,7 @@ from emitter.elixir.code import (
     call,
     choose,
     container,
+    either,
     keyword_list,
     keywords,
     tall_list,
@@ -80,7 +81,7 @@ class _Writer:
         repeated = _repeated(group[0])
         value = block("for _ <- todo()", docs[0]) if repeated else tall_list(docs)
         for _, holds in reversed(conditions):
-            value = _either(value, holds=holds)
+            value = either(value, Text("[]")) if holds else either(Text("[]"), value)
         self._segments += 1
         variable = f"{self.name}_{self._segments}"
         self.before.append(assign_block(variable, value) if conditions or repeated else assign(variable, value))
@@ -112,12 +113,6 @@ def _conditions(child_spec: Child) -> _Conditions:
 
 def _repeated(child_spec: Child) -> bool:
     return isinstance(child_spec, ChildSpec) and child_spec.many is not None
-
-
-def _either(value: Doc, *, holds: bool) -> Doc:
-    """`value` in one branch of an `if`, nothing in the other."""
-    then, other = (value, Text("[]")) if holds else (Text("[]"), value)
-    return join("if todo() do", Nest(2, join(LINE, then)), LINE, "else", Nest(2, join(LINE, other)), LINE, "end")
 
 
 def _concatenated(name: str, segments: Sequence[Doc]) -> Doc:

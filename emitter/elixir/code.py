@@ -73,6 +73,11 @@ def statements(docs: Sequence[Doc]) -> Doc:
     return between(join(LINE, LINE), docs)
 
 
+def either(then: Doc, other: Doc) -> Doc:
+    """`if todo() do ... else ... end`."""
+    return join("if todo() do", Nest(2, join(LINE, then)), LINE, "else", Nest(2, join(LINE, other)), LINE, "end")
+
+
 def choose(branches: Sequence[Doc]) -> Doc:
     """`case todo() do 1 -> ...; 2 -> ... end`: any one of these happens."""
     clauses = [join(f"{number} ->", Nest(2, join(BREAK, body))) for number, body in enumerate(branches, 1)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from emitter.elixir.layout import BREAK, Doc, Nest, Text, between, join
+from emitter.elixir.layout import BREAK, Doc, Group, Nest, Text, join
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -102,18 +102,20 @@ def _arity(tokens: list[_Token]) -> int:
 
 
 def _laid_out(tokens: list[_Token]) -> Doc:
-    """The guard broken at its loosest operators, `or` before `and`, each inside `when`'s indentation."""
+    """The guard broken at its loosest operators, `or` before `and`."""
     for operator in ("or", "and"):
-        operands = _split(tokens, operator)
-        if len(operands) > 1:
-            return Nest(2, between(join(f" {operator}", BREAK), [_operand(part) for part in operands]))
+        first, *rest = _split(tokens, operator) or [[]]
+        if rest:
+            more = [join(f" {operator}", BREAK, _operand(part, operator)) for part in rest]
+            return join(_operand(first, operator), Nest(2, join(*more)))
     return Text(_spelled(tokens))
 
 
-def _operand(tokens: list[_Token]) -> Doc:
+def _operand(tokens: list[_Token], operator: str) -> Doc:
     """One side of an operator; `and` inside `or` gets parentheses, as the formatter has it."""
-    spelled = _spelled(tokens)
-    return Text(f"({spelled})" if len(_split(tokens, "and")) > 1 else spelled)
+    if operator == "or" and len(_split(tokens, "and")) > 1:
+        return join("(", Nest(1, Group(_laid_out(tokens))), ")")
+    return Text(_spelled(tokens))
 
 
 def _split(tokens: list[_Token], operator: str) -> list[list[_Token]]:

@@ -12,7 +12,6 @@ from emitter.elixir.support import SUPPORT_MODULE, SUPPORT_PATH, SUPPORT_TEXT
 from models.constructs import Construct
 from models.project import Project
 
-
 PLAIN = Piece(start=(Definition("start_link", params(1, ["arg"])),))
 """A module without constructs that is started all the same."""
 

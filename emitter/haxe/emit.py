@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from emitter.haxe.constructs import TEMPLATES
+from emitter.haxe.foreign import foreign_file, mentioned
 from emitter.haxe.library import build_file, description, support
-from emitter.haxe.names import assign
+from emitter.haxe.names import Names, assign
 from emitter.haxe.profile import Profile
 from emitter.haxe.profiles import REFLAXE_ELIXIR_1_1
 from emitter.haxe.readme import readme
 from emitter.haxe.spelling import Naming
-from emitter.haxe.stubs import stub
+from emitter.haxe.stubs import Stub, stub
 from emitter.haxe.world import World, library_modules
 from models.constructs import Construct
 from models.modules import Module
@@ -33,12 +34,26 @@ def emit(
     written = [stub(world.modules[name], world) for name in sorted(world.emitted)]
     library = description(project.name)
     without = sorted(set(world.modules) - world.emitted) if only is None else []
+    sources = {
+        **support(),
+        **_foreign_files(written, world.names),
+        **{f"src/{one.file}": one.text for one in written},
+    }
     return {
         "README.md": readme(project.name, f"{project.name}-stubs", written, without, profile),
-        "build.hxml": build_file(written),
+        "build.hxml": build_file(sources),
         "haxelib.json": library,
-        **support(),
-        **{f"src/{one.file}": one.text for one in written},
+        **sources,
+    }
+
+
+def _foreign_files(stubs: Sequence[Stub], names: Names) -> dict[str, str]:
+    """The types of libraries that some stub refers to."""
+    referred = {path for one in stubs for path in one.referred}
+    return {
+        f"src/{path.home.replace('.', '/')}.hx": foreign_file(foreign, path)
+        for foreign, path in names.foreign.items()
+        if path in referred
     }
 
 
@@ -51,7 +66,7 @@ def _world(project: Project, naming: Naming, only: Collection[str] | None, profi
         if type(construct) in TEMPLATES
         for purpose in TEMPLATES[type(construct)].purposes
     ]
-    names = assign(modules, purposes, naming, profile)
+    names = assign(modules, purposes, mentioned(modules.values()), naming, profile)
     worth = {name for name, module in modules.items() if _worth_a_stub(module) or name in constructs}
     emitted = worth if only is None else worth & set(only)
     return World(modules, emitted, names, constructs)

@@ -13,7 +13,8 @@ class Why(StrEnum):
     UNSPECIFIED = "no @spec"
     ANY = "written as any() or term()"
     UNION = "a union with no tag and too many members"
-    FOREIGN = "a type of a library"
+    FOREIGN = "a struct of a library that no type mentions"
+    PROTOCOL = "a protocol: any value that implements it"
     UNDEFINED = "a type that is defined nowhere in the sources"
     NOT_EMITTED = "a type of a module that has no stub here"
     RECURSIVE = "a recursive type"
@@ -90,7 +91,8 @@ HaxeType = Named | Anonymous | Arrow | TypeParameter | Hole
 
 
 def standard(name: str, *args: HaxeType) -> Named:
-    return Named(Path((), name, name), args)
+    """A type of Haxe's own: `std` is what Haxe calls the place of types without a package."""
+    return Named(Path(("std",), name, name), args)
 
 
 def beam(name: str, *args: HaxeType) -> Named:
@@ -111,7 +113,7 @@ PORT = beam("Port")
 def nullable(type_: HaxeType) -> HaxeType:
     """`Null<T>`, once. A Term can be nil already."""
     match type_:
-        case Hole() | Named(path=Path(package=(), name="Null")):
+        case Hole() | Named(path=Path(package=("std",), name="Null")):
             return type_
         case _:
             return standard("Null", type_)

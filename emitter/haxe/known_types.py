@@ -71,6 +71,16 @@ _NAME = _union(_named("atom"), TupleType(items=(AtomType(value="global"), _ANY))
 _SERVER = _union(_named("pid"), _NAME, TupleType(items=(_named("atom"), _named("node"))))
 _ON_START = _union(_pair("ok", _named("pid")), AtomType(value="ignore"), _pair("error", _ANY))
 
+_ANYTHING = (
+    *((protocol, "t") for protocol in ("Collectable", "Enumerable", "Inspect", "List.Chars", "String.Chars")),
+    *(("Macro", name) for name in ("t", "input", "output")),
+    ("Access", "key"),
+    ("Ecto.Queryable", "t"),
+    ("Ecto.Schema", "t"),
+    ("Plug", "opts"),
+)
+"""Types that any term may have, or any value of a protocol."""
+
 STANDARD: Mapping[tuple[str, str], Type] = {
     **{("String", name): _named("binary") for name in ("t", "codepoint", "grapheme")},
     ("Path", "t"): _named("iodata"), ("IO", "chardata"): _named("iodata"),
@@ -89,21 +99,20 @@ STANDARD: Mapping[tuple[str, str], Type] = {
     ),
     ("Keyword", "t"): _named("keyword"),
     ("Keyword", "key"): _named("atom"),
-    ("Macro", "t"): _ANY,
+    **dict.fromkeys(_ANYTHING, _ANY),
+    ("Ecto.UUID", "t"): _named("binary"),
     ("Calendar", "year"): _named("integer"),
     ("System", "time_unit"): _union(_named("atom"), _named("pos_integer")),
     ("Registry", "registry"): _named("atom"),
     ("Process", "dest"): _union(_named("pid"), _named("port"), _named("atom"),
                                 TupleType(items=(_named("atom"), _named("node")))),
     ("File", "posix"): _named("atom"),
-    ("Access", "key"): _ANY,
     ("Node", "t"): _named("node"),
     ("Task", "ref"): _named("reference"),
-    ("inet", "port_number"): IntegerType(value=0),
-    ("file", "posix"): _named("atom"),
-    ("unicode", "chardata"): _named("iodata"),
+    (":inet", "port_number"): IntegerType(value=0),
+    (":file", "posix"): _named("atom"),
+    (":unicode", "chardata"): _named("iodata"),
     ("Logger", "level"): _named("atom"),
-    ("Plug", "opts"): _ANY,
     ("Charlist", "t"): ListType(item=_named("integer")),
 }  # fmt: skip
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from importlib.resources import files
-
-from emitter.haxe.stubs import Stub
 
 
 def support() -> dict[str, str]:
@@ -16,13 +14,13 @@ def support() -> dict[str, str]:
     return {f"src/beam/{file.name}": file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
 
 
-def build_file(stubs: Sequence[Stub]) -> str:
-    """`haxe build.hxml` type-checks every stub; no target, no library.
+def build_file(sources: Iterable[str]) -> str:
+    """`haxe build.hxml` type-checks every file; no target, no library.
 
     Each file is named: including a package would also take what Haxe's std has in one of that name.
     """
-    supporting = [path.removeprefix("src/").removesuffix(".hx").replace("/", ".") for path in support()]
-    return "\n".join(["-cp src", "--no-output", *supporting, *sorted(stub.path.home for stub in stubs)]) + "\n"
+    homes = sorted(source.removeprefix("src/").removesuffix(".hx").replace("/", ".") for source in sources)
+    return "\n".join(["-cp src", "--no-output", *homes]) + "\n"
 
 
 def description(project: str) -> str:

@@ -16,6 +16,9 @@ from emitter.haxe.profile import Profile
 from emitter.haxe.spelling import Naming, capitalized, identifier, plain, segment
 from models.modules import Module
 
+FOREIGN = "foreign"
+"""Package of the types of libraries."""
+
 
 class Pool:
     """Names in use. A taken name gets `_` until it is free.
@@ -39,13 +42,14 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where everything lives. `types` is by module and type name, `further` by module and purpose."""
+    """Where everything lives: `types` and `foreign` by module and type name, `further` by module and purpose."""
 
     naming: Naming
     profile: Profile
     classes: Mapping[str, Path]
     types: Mapping[tuple[str, str], Path]
     further: Mapping[tuple[str, str], Path]
+    foreign: Mapping[tuple[str, str], Path]
 
     def spell(self, name: str) -> str:
         return identifier(name, self.naming, self.profile)
@@ -67,6 +71,14 @@ class _Assignment:
         name = self.pool(package).claim(last + self.profile.class_suffix)
         self.classes[module] = Path(package, name, name)
 
+    def outside(self, module: str, name: str) -> Path:
+        """An opaque type of a library's module. Its package is apart from the library's own Haxe types."""
+        parents, last = _place(module, self.profile)
+        package = (FOREIGN, *parents)
+        wanted = last if name == "t" else last + capitalized(name)
+        claimed = self.pool(package).claim(wanted + self.profile.class_suffix)
+        return Path(package, claimed, claimed)
+
     def inside(self, module: str, wanted: str) -> Path:
         """A further type in the module's file. Haxe wants its name unique in the whole package."""
         home = self.classes[module]
@@ -75,9 +87,13 @@ class _Assignment:
 
 
 def assign(
-    modules: Mapping[str, Module], purposes: Iterable[tuple[str, str]], naming: Naming, profile: Profile
+    modules: Mapping[str, Module],
+    purposes: Iterable[tuple[str, str]],
+    mentioned: Iterable[tuple[str, str]],
+    naming: Naming,
+    profile: Profile,
 ) -> Names:
-    """`purposes`: the further types that construct templates ask for, as module and purpose."""
+    """`purposes`: the further types that construct templates ask for; `mentioned`: remote types of any module."""
     work = _Assignment(naming, profile)
     for name in sorted(modules, key=lambda name: (not _exact(name, profile), name)):
         work.stub(name)
@@ -89,7 +105,10 @@ def assign(
     further = {
         (name, purpose): work.inside(name, purpose) for name, purpose in sorted(set(purposes)) if name in modules
     }
-    return Names(naming, profile, work.classes, types, further)
+    foreign = {
+        (name, type_): work.outside(name, type_) for name, type_ in sorted(set(mentioned)) if name not in modules
+    }
+    return Names(naming, profile, work.classes, types, further, foreign)
 
 
 def _own_types(module: Module, naming: Naming, profile: Profile) -> set[str]:

@@ -29,6 +29,7 @@ class Stub:
     types: tuple[HaxeType, ...]
     functions: int
     left_out: tuple[str, ...]
+    referred: frozenset[Path]
 
     @property
     def file(self) -> str:
@@ -50,7 +51,7 @@ def stub(module: Module, world: World) -> Stub:
     class_ = f"{_head(module, given)}extern class {path.name} {{\n{body}}}\n"
     text = _file(module, path, imports, (class_, *types))
     counted = (*(field.type for field in fields), *members.types)
-    return Stub(module.name, path, text, counted, members.functions, members.left_out)
+    return Stub(module.name, path, text, counted, members.functions, members.left_out, frozenset(imports.referred))
 
 
 def contributions(module: str, site: Site) -> tuple[Contribution, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -27,7 +27,7 @@ from emitter.haxe.haxe_types import (
 )
 from emitter.haxe.known_types import BUILT_IN, NOTHING, PARAMETRIC, STANDARD
 from emitter.haxe.world import World
-from models.modules import TypeDefinition
+from models.modules import ModuleKind, TypeDefinition
 from models.types import (
     AtomType,
     BitstringType,
@@ -46,7 +46,7 @@ from models.types import (
     VariableType,
 )
 
-Reference = tuple[str | None, str, int]
+Reference = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +99,41 @@ def _atom(value: str) -> HaxeType:
 
 
 def _union(members: tuple[Type, ...], scope: Scope) -> HaxeType:
-    flat = tuple(member for type_ in members for member in _members(type_, scope, frozenset()))
-    flat = tuple(member for member in flat if not returns_never(member)) or flat
-    return unions.join(flat, lambda member: haxe_type(member, scope), scope.world.profile.largest_union)
+    flat = {member: inside for type_ in members for member, inside in _members(type_, scope)}
+    some = {member: inside for member, inside in flat.items() if not returns_never(member)} or flat
+
+    def convert(member: Type, part: Type) -> HaxeType:
+        return haxe_type(part, some[member])
+
+    return unions.join(tuple(some), convert, scope.world.profile.largest_union)
 
 
-def _members(type_: Type, scope: Scope, seen: frozenset[Reference]) -> tuple[Type, ...]:
-    """The members of a union, through labels and through aliases of this module that are unions."""
+def _members(type_: Type, scope: Scope) -> Iterator[tuple[Type, Scope]]:
+    """The members of a union and where each is read, through labels and aliases of this module that are unions."""
     match type_:
         case LabelledType(type=inner):
-            return _members(inner, scope, seen)
+            yield from _members(inner, scope)
         case UnionType(members=members):
-            return tuple(inner for member in members for inner in _members(member, scope, seen))
-        case NamedType(module=None, name=name, args=()) if (None, name, 0) not in seen:
-            definition = scope.world.definition(scope.module, name, 0)
-            if definition and isinstance(definition.type, UnionType) and not _has_own(scope.module, name, scope):
-                return _members(definition.type, scope, seen | {(None, name, 0)})
+            for member in members:
+                yield from _members(member, scope)
+        case NamedType(module=None, name=name, args=()) if union := _local_union(name, scope):
+            reference = (scope.module, name, 0)
+            yield from _members(union, replace(scope, variables={}, following=scope.following | {reference}))
         case _:
-            pass
-    return (type_,)
+            yield type_, scope
+
+
+def _local_union(name: str, scope: Scope) -> UnionType | None:
+    """The union that an alias of this module stands for, unless it is a type of its own or being followed."""
+    definition = scope.world.definition(scope.module, name, 0)
+    own = (scope.module, name) in scope.world.names.types
+    if definition is None or own or (scope.module, name, 0) in scope.following:
+        return None
+    return definition.type if isinstance(definition.type, UnionType) else None
 
 
 def returns_never(type_: Type) -> bool:
     return isinstance(type_, NamedType) and type_.module is None and type_.name in NOTHING
-
-
-def _has_own(module: str, name: str, scope: Scope) -> bool:
-    return (module, name) in scope.world.names.types
 
 
 def _tuple(items: tuple[Type, ...], scope: Scope) -> HaxeType:
@@ -170,8 +178,10 @@ def record_fields(type_: MapType, scope: Scope) -> tuple[AnonymousField, ...]:
 def struct_type(module: str, scope: Scope) -> HaxeType:
     """A struct is the class of its module."""
     found = scope.world.modules.get(module)
-    if found is None or found.struct is None:
-        return Hole(Why.FOREIGN if found is None else Why.UNDEFINED)
+    if found is None:
+        return _foreign(module, "t", scope)
+    if found.struct is None:
+        return Hole(Why.UNDEFINED)
     return Named(scope.world.names.classes[module]) if module in scope.world.emitted else Hole(Why.NOT_EMITTED)
 
 
@@ -180,12 +190,16 @@ def _named(type_: NamedType, scope: Scope) -> HaxeType:
     definition = scope.world.definition(module, type_.name, len(type_.args))
     if definition is not None:
         return _defined(module, definition, type_, scope)
+    if type_.module is None and type_.name == "t" and _is_protocol(scope):
+        return Hole(Why.PROTOCOL)
     if type_.module is None:
         return _built_in(type_, scope)
     if (type_.module, type_.name) in STANDARD and type_.module not in scope.world.modules:
         return _standard(type_, scope)
     if type_.module not in scope.world.modules:
-        return _outside(type_, scope)
+        return _foreign(type_.module, type_.name, scope)
+    if type_.name == "t" and _is_protocol(replace(scope, module=type_.module)):
+        return Hole(Why.PROTOCOL)
     return struct_type(type_.module, scope) if type_.name == "t" else Hole(Why.UNDEFINED)
 
 
@@ -227,6 +241,11 @@ def _standard(type_: NamedType, scope: Scope) -> HaxeType:
     return haxe_type(meaning, replace(scope, module=""))
 
 
-def _outside(type_: NamedType, scope: Scope) -> HaxeType:
-    del scope
-    return Hole(Why.ANY) if type_.module == "Macro" else Hole(Why.FOREIGN)
+def _is_protocol(scope: Scope) -> bool:
+    module = scope.world.modules.get(scope.module)
+    return module is not None and module.kind is ModuleKind.PROTOCOL
+
+
+def _foreign(module: str, name: str, scope: Scope) -> HaxeType:
+    path = scope.world.names.foreign.get((module, name))
+    return Named(path) if path else Hole(Why.FOREIGN)

@@ -18,7 +18,8 @@ from emitter.haxe.haxe_types import (
 )
 from models.types import AtomType, TupleType, Type
 
-Convert = Callable[[Type], HaxeType]
+Convert = Callable[[Type, Type], HaxeType]
+"""Converts a part of a member; the member says where it is read."""
 
 _NIL = AtomType(value="nil")
 _OK = AtomType(value="ok")
@@ -29,7 +30,7 @@ def join(members: Sequence[Type], convert: Convert, largest: int) -> HaxeType:
     """The type of `a | b | c`; members are flat."""
     some = [member for member in dict.fromkeys(members) if member != _NIL]
     tagged, rest = _tagged(some, convert, largest)
-    joined = merge((*tagged, *map(convert, rest)), largest) if some else ATOM
+    joined = merge((*tagged, *(convert(member, member) for member in rest)), largest) if some else ATOM
     return nullable(joined) if _NIL in members else joined
 
 
@@ -38,7 +39,7 @@ def _tagged(members: list[Type], convert: Convert, largest: int) -> tuple[list[H
     ok, error = _pairs(members, _OK), _pairs(members, _ERROR)
 
     def payload(pairs: list[TupleType]) -> HaxeType:
-        return merge((convert(pair.items[1]) for pair in pairs), largest)
+        return merge((convert(pair, pair.items[1]) for pair in pairs), largest)
 
     if ok and error:
         return [beam("Result", payload(ok), payload(error))], [m for m in members if m not in (*ok, *error)]

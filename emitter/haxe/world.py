@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from emitter.haxe.names import Names
 from emitter.haxe.profile import Profile
 from models.constructs import Construct
-from models.modules import Function, Module, TypeDefinition
+from models.modules import Function, Module, Struct, StructField, TypeDefinition
 from models.project import Project, Role
+from models.types import AtomType, MapType
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,20 @@ def _joined(definitions: Sequence[Module]) -> Module:
         update={
             "functions": _distinct_functions(f for module in definitions for f in module.functions),
             "types": _distinct_types(d for module in definitions for d in module.types),
-            "struct": next((module.struct for module in definitions if module.struct), None),
+            "struct": next((module.struct for module in definitions if module.struct), None)
+            or _typed_struct(definitions),
         }
     )
+
+
+def _typed_struct(definitions: Sequence[Module]) -> Struct | None:
+    """A macro (Ecto's `schema`) defines the struct, and `@type t :: %__MODULE__{…}` tells its fields."""
+    for definition in (d for module in definitions for d in module.types):
+        if isinstance(definition.type, MapType) and definition.type.struct == definitions[0].name:
+            keys = (entry.key for entry in definition.type.entries)
+            fields = tuple(StructField(name=key.value) for key in keys if isinstance(key, AtomType))
+            return Struct(fields=fields, span=definition.span)
+    return None
 
 
 def _distinct_functions(functions: Iterable[Function]) -> tuple[Function, ...]:

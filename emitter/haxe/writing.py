@@ -18,9 +18,11 @@ class Imports:
         self._package = package
         self._owners: dict[str, Path] = {path.name: path for path in own}
         self._own = frozenset(self._owners.values())
+        self.referred: set[Path] = set()
 
     def refer(self, path: Path) -> str:
         """How this file writes the type's name."""
+        self.referred.add(path)
         if self._owners.setdefault(path.name, path) == path:
             return path.name
         return path.dotted if path.package else f"std.{path.dotted}"
@@ -30,7 +32,7 @@ class Imports:
         return "".join(f"import {path};\n" for path in needed)
 
     def _must_import(self, path: Path) -> bool:
-        return path not in self._own and bool(path.package)
+        return path not in self._own and path.package != ("std",)
 
 
 def type_text(type_: HaxeType, imports: Imports) -> str:
@@ -44,7 +46,8 @@ def type_text(type_: HaxeType, imports: Imports) -> str:
             return name
         case Arrow(params=params, result=result):
             inner = ", ".join(type_text(param, imports) for param in params)
-            return f"({inner}) -> {type_text(result, imports)}"
+            last = type_text(result, imports)
+            return f"({inner}) -> {f'({last})' if isinstance(result, Arrow) else last}"
         case Anonymous(fields=fields):
             return "{" + ", ".join(_field(field, imports) for field in fields) + "}"
         case _:

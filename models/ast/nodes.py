@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from models.ast.quick import quicken
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -220,3 +222,8 @@ class Unsupported(Node):
     """Source that we could not turn into Elixir's own tree: never a wrong tree instead."""
 
     reason: str
+
+
+for _item in list(globals().values()):
+    if isinstance(_item, type) and issubclass(_item, Node):
+        quicken(_item)

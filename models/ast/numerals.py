@@ -27,4 +27,4 @@ def from_decimal(digits: str) -> int:
     if len(digits) <= _PIECE:
         return int(digits)
     half = len(digits) // 2
-    return from_decimal(digits[:-half]) * 10**half + from_decimal(digits[-half:])
+    return from_decimal(digits[:-half]) * int(10**half) + from_decimal(digits[-half:])

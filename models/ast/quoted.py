@@ -50,13 +50,6 @@ def quoted(node: Node) -> Json:
             return _call(_atom(name), _all(args))
         case Variable(name):
             return {"v": name}
-        case Atom(value):
-            return _atom(value)
-        case Alias(names, base):
-            head = [] if base is None else [quoted(base)]
-            return _call(_atom("__aliases__"), [*head, *map(_atom, names)])
-        case String(value):
-            return _binary(value)
         case Tuple(items):
             inside = _all(items)
             return {"t": inside} if len(inside) == 2 else _call(_atom("{}"), inside)
@@ -68,28 +61,41 @@ def quoted(node: Node) -> Json:
             return _call(_atom("__block__"), _all(items))
         case Clause(patterns, body):
             return _call(_atom("->"), [_all(patterns), quoted(body)])
-        case Integer(value):
-            return _integer(value)
         case Map():
             return _map(node)
         case Fn(clauses):
             return _call(_atom("fn"), _all(clauses))
         case Struct(name, fields):
             return _call(_atom("%"), [quoted(name), _map(fields)])
-        case Interpolated():
-            return _interpolated(node)
-        case Sigil():
-            return _sigil(node)
         case Apply(fun, args):
             return _call(_dot(quoted(fun)), _all(args))
         case Indirect(callee, args):
             return _call(quoted(callee), _all(args))
-        case Charlist(value):
-            return _characters(value)
         case Bitstring(items):
             return _call(_atom("<<>>"), _all(items))
+        case _:
+            return _literal(node)
+
+
+def _literal(node: Node) -> Json:
+    match node:
+        case Atom(value):
+            return _atom(value)
+        case String(value):
+            return _binary(value)
+        case Integer(value):
+            return _integer(value)
         case Float(value):
             return {"f": float_text(value)}
+        case Charlist(value):
+            return _characters(value)
+        case Alias(names, base):
+            head = [] if base is None else [quoted(base)]
+            return _call(_atom("__aliases__"), [*head, *map(_atom, names)])
+        case Interpolated():
+            return _interpolated(node)
+        case Sigil():
+            return _sigil(node)
         case Elided(digest):
             return {"?": digest}
         case Unsupported(reason):
@@ -163,9 +169,7 @@ def _typed(part: Node) -> Json:
 
 
 def _listed(parts: Sequence[Node]) -> Json:
-    return [
-        _binary(part.value) if isinstance(part, String) else _to_string(part) for part in parts
-    ]
+    return [_binary(part.value) if isinstance(part, String) else _to_string(part) for part in parts]
 
 
 def _to_string(part: Node) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from typing import Any
 
 from models.ast import nodes
 from models.ast.nodes import Node
@@ -32,7 +33,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with `change` applied to every node, innermost first."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for name, many in _INSIDE[type(node)]:
         value = getattr(node, name)
         if many:
@@ -48,7 +49,7 @@ def _differs(one: object, other: object) -> bool:
     return one is not other
 
 
-def _with(node: Node, values: dict[str, object]) -> Node:
+def _with(node: Node, values: dict[str, Any]) -> Node:
     names = _FIELDS[type(node)]
     return type(node)(**{name: values.get(name, getattr(node, name)) for name in names})
 
@@ -64,10 +65,6 @@ def _inside(cls: type[Node]) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(found, key=lambda entry: entry[0] != "base"))
 
 
-_KINDS = {
-    name: item
-    for name, item in vars(nodes).items()
-    if isinstance(item, type) and issubclass(item, Node)
-}
+_KINDS = {name: item for name, item in vars(nodes).items() if isinstance(item, type) and issubclass(item, Node)}
 _FIELDS = {cls: tuple(item.name for item in fields(cls)) for cls in _KINDS.values()}
 _INSIDE = {cls: _inside(cls) for cls in _KINDS.values()}

@@ -4,6 +4,7 @@ import pytest
 
 from analyzer.checks.messages.call_without_clause import call_without_clause
 from models.diagnostics import Diagnostic, Severity
+from models.effects import SendKind
 from models.evidence import Certainty, Reason, Unresolved
 from models.modules import Function, FunctionKind, Module
 from models.patterns import Shape
@@ -91,6 +92,11 @@ def test_a_module_with_two_definitions_has_the_clauses_of_both() -> None:
 def test_one_definition_of_two_is_open() -> None:
     other: Module = module("Stock", "Strange", known=False)
     assert not found(project(STOCK, other, COUNT, WRONG))
+    assert not found(project(other, STOCK, COUNT, WRONG))
+
+
+def test_casts_are_not_calls() -> None:
+    assert not found(project(STOCK, COUNT, WRONG.model_copy(update={"kind": SendKind.CAST})))
 
 
 def test_tests_may_send_what_they_like() -> None:

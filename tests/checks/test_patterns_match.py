@@ -117,6 +117,12 @@ def test_possible(pattern: Shape, message: Shape) -> None:
     assert may_match(message, pattern)
 
 
+def test_a_computed_key_of_a_message_may_be_any_other() -> None:
+    message = MapShape(entries=((atom("a"), number(2)), (X, number(1))))
+    assert may_match(mapping(a=number(1)), message)
+    assert not may_match(message, mapping(a=number(1)))
+
+
 def test_what_is_too_deep_may_match() -> None:
     pattern, message = atom("a"), atom("b")
     one: Shape = pattern

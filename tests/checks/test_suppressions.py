@@ -100,6 +100,10 @@ def test_our_own_rules_can_be_silenced() -> None:
     ) == [("SUP002", 5)]
 
 
+def test_silencing_the_unused_is_never_unused() -> None:
+    assert judged(("# unmix:disable-for-next-line UNM001", at(2))) == [("SUP002", 5)]
+
+
 def test_disabled_rules_are_off_and_need_no_comment() -> None:
     silenced = read("# unmix:disable-for-next-line SUP002", at(4))
     assert silenced is not None

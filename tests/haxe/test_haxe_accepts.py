@@ -201,6 +201,16 @@ def test_hostile_names(tmp_path: Path, naming: Naming) -> None:
     assert check(built, tmp_path, naming) == ""
 
 
+def test_types_without_a_package_are_found_from_anywhere(tmp_path: Path) -> None:
+    roles = either(atom("a"), atom("b"))
+    top = module("User", types=(define("role", roles),), struct=struct("id"))
+    same = module("A.User", struct=struct("name"))
+    results = (t("t", module="User"), t("role", module="User"), t("t", module="A.User"))
+    users = [specified(f"f{number}", (), result) for number, result in enumerate(results)]
+    user = "class User { static function main() { var top: UserEx = a.XEx.f0(); var same: a.UserEx = a.XEx.f2(); } }"
+    assert check(project(top, same, module("A.X", *users)), tmp_path, user=user) == ""
+
+
 WORDS = st.sampled_from(HOSTILE) | st.text(max_size=6) | st.from_regex(r"[a-z_]{1,3}[0-9]?[?!]?", fullmatch=True)
 MODULES = st.sampled_from(HOSTILE_MODULES) | st.from_regex(r"[A-Z][a-zA-Z]{0,2}(\.[A-Z][a-z]{0,2})?", fullmatch=True)
 LEAVES: st.SearchStrategy[Type] = st.one_of(

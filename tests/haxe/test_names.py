@@ -80,14 +80,14 @@ def test_packages() -> None:
 
 
 def test_a_new_module_takes_no_exact_name_away() -> None:
-    before = assign(by_name("HttpServer.X"), (), "camel", PROFILE)
-    after = assign(by_name("HTTPServer.X", "HttpServer.X"), (), "camel", PROFILE)
+    before = assign(by_name("HttpServer.X"), (), (), "camel", PROFILE)
+    after = assign(by_name("HTTPServer.X", "HttpServer.X"), (), (), "camel", PROFILE)
     assert after.classes["HttpServer.X"] == before.classes["HttpServer.X"]
     assert len(set(after.classes.values())) == 2
 
 
 def test_names_that_differ_in_case_only_are_different_files() -> None:
-    names = assign(by_name("A.HTTP", "A.Http"), (), "camel", PROFILE)
+    names = assign(by_name("A.HTTP", "A.Http"), (), (), "camel", PROFILE)
     assert len({path.dotted.lower() for path in names.classes.values()}) == 2
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from emitter.haxe import emit
-from models.modules import Spec
+from models.modules import ModuleKind, Spec
 from models.types import (
     BitstringType,
     FunctionType,
@@ -81,7 +81,11 @@ STRING = t("t", module="String")
         (FunctionType(params=(INT,), result=STRING), "(Int) -> String"),
         (FunctionType(params=(), result=INT), "() -> Int"),
         (FunctionType(params=None, result=INT), "Term"),
-        (t("t", module="Ecto.Changeset"), "Term"),
+        (t("t", module="Ecto.Changeset"), "ChangesetEx"),
+        (t("t", INT, module="Ecto.Changeset"), "ChangesetEx"),
+        (t("result", module="Tesla.Env"), "EnvResultEx"),
+        (t("posix", module=":file"), "Atom"),
+        (t("t", module="Enumerable"), "Term"),
         (MapType(entries=(MapEntry(key=STRING, value=INT),)), "Map<String, Int>"),
         (MapType(entries=(MapEntry(key=t("atom"), value=INT),)), "Term"),
         (MapType(entries=(MapEntry(key=atom("max_size"), value=INT),)), "{maxSize: Int}"),
@@ -153,3 +157,23 @@ def signatures_of(specs: tuple[Spec, ...]) -> list[str]:
     return [
         line.split("function ")[1][:-1] for line in text.splitlines() if line.endswith(";") and "function f" in line
     ]
+
+
+def test_a_recursive_union_ends() -> None:
+    data = define("data", either(INT, ListType(item=either(t("data"), STRING))))
+    assert signature(specified("f", (), t("data")), data) == "f(): Union2<Int, Array<Term>>"
+
+
+def test_an_alias_in_two_members_is_no_recursion() -> None:
+    types = (define("id", either(INT, STRING)), define("ids", either(t("id"), ListType(item=t("id")))))
+    assert signature(specified("f", (), t("ids")), *types) == "f(): Union3<Int, String, Array<Union2<Int, String>>>"
+
+
+def test_a_struct_that_a_macro_defines_is_known_by_its_type() -> None:
+    schema = module("A.User", types=(define("t", MapType(struct="A.User", entries=())),))
+    assert signature(specified("f", (), t("t", module="A.User")), others=(schema,)) == "f(): UserEx"
+
+
+def test_a_protocol_is_any_value() -> None:
+    protocol = module("A.P", specified("g", (t("t"),), t("t"))).model_copy(update={"kind": ModuleKind.PROTOCOL})
+    assert signature(specified("f", (), t("t", module="A.P")), others=(protocol,)) == "f(): Term"

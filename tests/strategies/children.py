@@ -17,7 +17,6 @@ registered = st.sampled_from(["Shop.Names.A", ":named", "{:global, :named}"]) | 
 restarts = st.sampled_from(Restart) | unresolved
 shutdowns = st.sampled_from(SHUTDOWNS) | unresolved
 kinds = st.sampled_from(["worker", "supervisor"]) | unresolved
-alternatives = st.just(()) | st.lists(names.modules, min_size=1, max_size=2, unique=True).map(tuple)
 
 
 _where = {
@@ -65,7 +64,7 @@ _erlang = st.builds(
 def children(draw: st.DrawFn) -> ChildSpec:
     """A child of any form."""
     spec = draw(_module | _tuple | _map | _overridden | _erlang)
-    return spec.model_copy(update={"start": draw(_start(spec)), "alternatives": draw(_others(spec))})
+    return spec.model_copy(update={"start": draw(_start(spec))})
 
 
 def _start(spec: ChildSpec) -> st.SearchStrategy[StartCall | None]:
@@ -75,10 +74,3 @@ def _start(spec: ChildSpec) -> st.SearchStrategy[StartCall | None]:
     if spec.form is ChildForm.CHILD_SPEC:
         return st.none() | start
     return start if spec.form in (ChildForm.MAP, ChildForm.ERLANG) else st.none()
-
-
-def _others(spec: ChildSpec) -> st.SearchStrategy[tuple[str, ...]]:
-    """Other modules that may stand in a child's place, where its own is known."""
-    if not isinstance(spec.module, str) or spec.form not in (ChildForm.MODULE, ChildForm.TUPLE):
-        return st.just(())
-    return alternatives.map(lambda others: tuple(other for other in others if other != spec.module))

@@ -53,9 +53,8 @@ def _run(source: str, run: Run) -> Iterator[str]:
 
 
 def _arrow(edge: GraphEdge) -> str:
-    line = "-.->" if edge.kind == "on_demand" or edge.conditions else "-->"
-    label = "on demand" if edge.kind == "on_demand" else " and ".join(edge.conditions)
-    return f"{line}|{_escaped(label)}|" if label else line
+    """The node itself says which condition, so that labels do not crowd the lines."""
+    return "-.->" if edge.kind == "on_demand" or edge.conditions else "-->"
 
 
 def _row(node: GraphNode) -> str:

@@ -16,8 +16,12 @@ def build(project: Project) -> Graph:
     """The forest of the project as a graph; supervisors that no application reaches are roots too."""
     forest = plant(project)
     drawing = _Drawing()
-    for root in (*forest.trees, *forest.strays, *forest.homeless):
+    for root in forest.trees:
         drawing.draw(root)
+    for root in forest.strays:
+        drawing.draw(root, *(["no application above starts it"] if forest.trees else []))
+    for root in forest.homeless:
+        drawing.draw(root, "under a supervisor that we could not name")
     return Graph("supervision", project.name, tuple(drawing.nodes), tuple(drawing.edges))
 
 
@@ -28,19 +32,21 @@ class _Drawing:
     first: dict[Place, str] = field(default_factory=dict)
     """Where each construct was drawn first."""
 
-    def draw(self, node: Node) -> str:
+    def draw(self, node: Node, *remarks: str) -> str:
         identity = f"n{len(self.nodes)}"
-        self.nodes.append(self._node(identity, node))
+        self.nodes.append(self._node(identity, node, remarks))
         for order, child in enumerate(node.children, 1):
             self.edges.append(_edge(identity, order, child, self.draw(child)))
         return identity
 
-    def _node(self, identity: str, node: Node) -> GraphNode:
+    def _node(self, identity: str, node: Node, remarks: tuple[str, ...]) -> GraphNode:
         same_as = None
         if node.construct is not None:
             first = self.first.setdefault(node.construct.span, identity)
             same_as = first if node.repeated else None
-        return GraphNode(identity, node.kind.value, captions.title(node), tuple(_lines(node)), _span(node), same_as)
+        return GraphNode(
+            identity, node.kind.value, captions.title(node), (*_lines(node), *remarks), _span(node), same_as
+        )
 
 
 def _lines(node: Node) -> Iterator[str]:

@@ -16,7 +16,7 @@ from analyzer.report.sections.servers import server_lines, server_protocols
 from analyzer.report.sections.supervision import supervision
 from analyzer.report.sections.unresolved import unresolved_counts, unresolved_examples
 from analyzer.report.summary import counts
-from analyzer.report.words import count, dotted, styled
+from analyzer.report.words import count, flow, styled
 from models.findings import Finding
 from models.project import Project
 
@@ -29,7 +29,7 @@ def render(project: Project, findings: tuple[Finding, ...], *, full: bool, width
 
 def _header(project: Project) -> Iterator[RenderableType]:
     yield styled(project.name, "bold")
-    yield styled(dotted(counts(project)))
+    yield flow(counts(project))
 
 
 def _summary(project: Project, findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
@@ -51,4 +51,4 @@ def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[Ren
 
 def _coverage(project: Project) -> Iterator[RenderableType]:
     read = (count(len(project.files), "file"), count(len(project.modules), "module"))
-    yield section("Coverage", styled(dotted((*read, *map(str, coverage(project))))))
+    yield section("Coverage", flow((*read, *map(str, coverage(project)))))

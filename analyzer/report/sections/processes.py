@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
+from analyzer.report.hanging import Hanging
 from analyzer.report.sections.heading import section
-from analyzer.report.words import DIM, place, styled
+from analyzer.report.words import DIM, flow, place, spaced, styled
 from models.constructs.agent import Agent
 from models.constructs.named_process import NamedProcess
 from models.constructs.task import Task
@@ -35,10 +36,8 @@ def processes(project: Project) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold", style=DIM)
     table.add_column(overflow="fold")
-    table.add_column(overflow="fold", style=DIM)
-    table.add_column(overflow="fold", style=DIM)
     for kind, name, more, span in rows:
-        table.add_row(styled(kind), styled(name), styled(more), styled(place(span)))
+        table.add_row(styled(kind), Hanging(spaced(styled(name), flow((more, place(span)), DIM))))
     yield section("Other processes", table)
 
 

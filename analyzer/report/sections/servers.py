@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from analyzer.graphs.text import clip
+from analyzer.report.hanging import Hanging
 from analyzer.report.protocol import Protocol, Row, protocols
 from analyzer.report.sections.heading import section
-from analyzer.report.hanging import Hanging
-from analyzer.report.words import DIM, count, dotted, lines, place, spaced, styled
+from analyzer.report.words import DIM, GLUE, count, flow, lines, place, spaced, styled
 from models.constructs.gen_server import GenServer, MessageKind
 from models.effects import Send
 from models.evidence import Unresolved
@@ -45,17 +45,16 @@ def server_protocols(project: Project) -> Iterator[RenderableType]:
         yield section("Servers", *(_protocol(protocol) for protocol in found), *_lost(project.sends))
 
 
-def about(server: GenServer) -> str:
-    """What else is known of a server, on one line."""
-    return dotted(
-        (
-            server.behaviour if server.behaviour != "GenServer" else "",
-            _registered(server),
-            "traps exits" if server.traps_exit else "",
-            f"state {clip(', '.join(server.state_fields), 60)}" if server.state_fields else "",
-            place(server.span),
-        )
+def about(server: GenServer) -> tuple[str, ...]:
+    """What else is known of a server."""
+    facts = (
+        server.behaviour if server.behaviour != "GenServer" else "",
+        _registered(server),
+        "traps exits" if server.traps_exit else "",
+        f"state {clip(', '.join(server.state_fields), 60)}" if server.state_fields else "",
+        place(server.span),
     )
+    return tuple(fact for fact in facts if fact)
 
 
 def _registered(server: GenServer) -> str:
@@ -65,11 +64,11 @@ def _registered(server: GenServer) -> str:
         case Unresolved(text=text):
             return f"registers ? {clip(text, 40)}"
         case name:
-            return f"registers {'its own name' if name == server.module else name}"
+            return f"registers {'its own name' if name == server.module else clip(name, 60)}"
 
 
 def _protocol(protocol: Protocol) -> Group:
-    title = spaced(styled(protocol.server.module, "bold"), styled(about(protocol.server), DIM))
+    title = spaced(styled(protocol.server.module, "bold"), flow(about(protocol.server), DIM))
     parts: list[RenderableType] = [title, Padding(_table(protocol.rows), (0, 0, 0, 2))]
     if protocol.unplaced:
         others = f"{count(len(protocol.unplaced), 'other send')} to it: {', '.join(_senders(protocol.unplaced))}"
@@ -90,10 +89,19 @@ def _table(rows: tuple[Row, ...]) -> Table:
 
 
 def _cells(row: Row, *, answers: bool) -> tuple[RenderableType, ...]:
-    notes = (*((row.note,) if row.note else ()), *(f"← {sender}" for sender in _senders(row.senders)))
-    message = lines(styled(row.pattern), *(styled(note, DIM) for note in notes))
-    answer = (Group(*(Hanging(styled(f"→ {answer}")) for answer in row.answers)),) if answers else ()
+    notes = (
+        *((styled(row.note, DIM),) if row.note else ()),
+        *(_pointed("←", sender) for sender in _senders(row.senders)),
+    )
+    message = lines(styled(row.pattern), *notes)
+    answer = (Group(*(Hanging(_pointed("→", answer)) for answer in row.answers)),) if answers else ()
     return styled(row.kind, _KIND_STYLES[row.kind]), message, *answer, Text(f"{row.line}")
+
+
+def _pointed(arrow: str, text: str) -> Text:
+    """An arrow that stays with its word."""
+    style = "" if arrow == "→" else DIM
+    return Text(f"{arrow}{GLUE}", style=style, overflow="fold").append_text(styled(text, style))
 
 
 def _senders(sends: tuple[Send, ...]) -> list[str]:

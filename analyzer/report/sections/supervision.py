@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from analyzer.graphs.forest import Forest, Node, plant
+from analyzer.graphs.forest import Node, plant
 from analyzer.report.sections.heading import section
 from analyzer.report.tree import tree
 from analyzer.report.words import DIM, styled
@@ -15,18 +15,20 @@ from models.project import Project
 
 
 def supervision(project: Project, *, full: bool) -> Iterator[RenderableType]:
+    body = tuple(trees(project, full=full))
+    if body:
+        yield section("Supervision", *body)
+
+
+def trees(project: Project, *, full: bool) -> Iterator[RenderableType]:
+    """The whole forest, its parts under captions."""
     forest = plant(project)
-    if any((forest.trees, forest.strays, forest.homeless)):
-        yield section("Supervision", *_body(forest, full=full))
-
-
-def _body(forest: Forest, *, full: bool) -> Iterator[RenderableType]:
     yield from _trees(forest.trees, full=full)
     if forest.strays:
         yield from _caption("Supervisors that no application above starts", after=bool(forest.trees))
         yield from _trees(forest.strays, full=full)
     if forest.homeless:
-        yield from _caption("Started on demand, under a supervisor that we could not name", after=True)
+        yield from _caption("Started on demand, under a supervisor that we could not name", after=bool(forest.trees))
         yield from _trees(forest.homeless, full=full)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from analyzer.graphs.text import clip
 from analyzer.report.blanks import Blank, blanks
+from analyzer.report.hanging import Hanging
 from analyzer.report.sections.heading import section
-from analyzer.report.words import DIM, lines, place, spaced, styled
+from analyzer.report.words import DIM, place, spaced, styled
 from models.evidence import Unresolved
 from models.project import Project
 
@@ -35,14 +36,14 @@ def _section(found: tuple[Blank, ...], *, examples: int) -> Iterator[RenderableT
     table.add_column(justify="right", style="yellow")
     table.add_column(overflow="fold")
     for blank in found:
-        table.add_row(f"{len(blank.values):,}", _told(blank, examples))
+        table.add_row(f"{len(blank.values):,}", Group(*map(Hanging, _told(blank, examples))))
     yield section("Unresolved", table)
 
 
-def _told(blank: Blank, examples: int) -> Text:
+def _told(blank: Blank, examples: int) -> list[Text]:
     left = len(blank.values) - examples
     more = (styled(f"and {left:,} more", DIM),) if examples and left > 0 else ()
-    return lines(styled(blank.name), *map(_example, blank.values[:examples]), *more)
+    return [styled(blank.name), *map(_example, blank.values[:examples]), *more]
 
 
 def _example(value: Unresolved) -> Text:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from emitter.elixir.children import child_list
-from emitter.elixir.code import TODO, Pair, call, keyword_list
+from emitter.elixir.code import TODO, Pair, assign_block, call, either, keyword_list
 from emitter.elixir.facts import intensity_options, name_option, word
 from emitter.elixir.layout import Doc, Text, join
 from emitter.elixir.pieces import Piece, Surroundings
 from emitter.elixir.registry import Template
 from emitter.elixir.supervising import init, inside, start_link
 from models.constructs.supervisor import Supervisor
+from models.evidence import Unresolved
 
 
 def piece(supervisor: Supervisor, around: Surroundings) -> Piece:
-    children = child_list(supervisor.children, around)
+    children = [*child_list(supervisor.children, around), *_more(supervisor)]
     if supervisor.owner == "module" and supervisor.function == "init/1":
         return Piece(
             is_a=("a supervisor",),
@@ -26,12 +29,26 @@ def piece(supervisor: Supervisor, around: Surroundings) -> Piece:
 
 
 def _call(function: str, supervisor: Supervisor, pairs: list[Pair]) -> Doc:
-    """The call that hands over the children; options that were not read completely are a known list and more."""
+    """The call that hands over the children."""
     children = Text("children")
     if supervisor.options_known:
         return call(f"Supervisor.{function}", [children] if pairs else [children, Text("[]")], pairs)
-    options = join(keyword_list(pairs), " ++ todo()") if pairs else TODO
+    options = TODO if _unknown(supervisor) else join(keyword_list(pairs), " ++ more")
     return call(f"Supervisor.{function}", [children, options])
+
+
+def _unknown(supervisor: Supervisor) -> bool:
+    """Whether nothing at all is known of the options."""
+    nothing = Supervisor(module="", function="", strategy=supervisor.strategy, span=supervisor.span)
+    facts = ("intensity", "auto_shutdown") + (("name",) if supervisor.function != "init/1" else ())
+    known = any(getattr(supervisor, fact) != getattr(nothing, fact) for fact in facts)
+    return isinstance(supervisor.strategy, Unresolved) and not known
+
+
+def _more(supervisor: Supervisor) -> Iterator[Doc]:
+    """Options that were not read completely: there may be another one."""
+    if not supervisor.options_known and not _unknown(supervisor):
+        yield assign_block("more", either(keyword_list([("todo", TODO)]), Text("[]")))
 
 
 def _options(supervisor: Supervisor) -> list[Pair]:

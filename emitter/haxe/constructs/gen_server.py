@@ -54,7 +54,9 @@ def _explained(one: Constructor) -> str:
     guards = dict.fromkeys(message.guard for message in one.messages if message.guard)
     lines = [shape_text(one.messages[0].pattern)]
     lines += [f"when {guard}" for guard in guards]
-    replies = dict.fromkeys(map(_reply, (r for message in one.messages for r in message.replies)))
+    replies = dict.fromkeys(
+        map(_reply, (r for message in one.messages if message.kind is MessageKind.CALL for r in message.replies))
+    )
     return "\n".join((*lines, *(f"replies {reply}" for reply in replies if reply)))
 
 

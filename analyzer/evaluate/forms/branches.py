@@ -1,0 +1,110 @@
+"""`if`, `case`, `cond`, `with`: every branch with its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.evaluate.matching import Bindings, bind_unknown
+from analyzer.evaluate.scope import Scope
+from analyzer.evaluate.statements import after, clause_list, with_step
+from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, choice, truth
+from analyzer.expand.definitions import Site
+from analyzer.expand.directives import keyword
+from models.ast import Call, Node
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    from analyzer.evaluate.evaluator import Evaluator
+
+
+def _if(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    condition, sections = node.args[0], node.args[-1]
+    positive = node.name == "if"
+    inner = after(condition, scope)
+    first, second = keyword(sections, "do"), keyword(sections, "else")
+    known = truth(ev.value(condition, scope))
+    if known is not None:
+        return ev.block(first if known == positive else second, inner)
+    given = ev.given(condition, scope, positive)
+    return choice(
+        [
+            Option(ev.block(first, inner), (replace(given, index=0),)),
+            Option(ev.block(second, inner), (replace(given, holds=not positive, index=1),)),
+        ]
+    )
+
+
+def _case(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    if len(node.args) != 2:
+        return ev.unknown(Reason.EXPRESSION, node, scope)
+    subject, clauses = node.args[0], keyword(node.args[1], "do")
+    value = ev.value(subject, scope)
+    if isinstance(value, ChoiceV) and len(value.options) <= MAX_OPTIONS:
+        options = [Option(_branches(ev, node, o.value, clauses, scope), o.given) for o in value.options]
+        return choice(options)
+    return _branches(ev, node, value, clauses, scope)
+
+
+def _branches(ev: Evaluator, node: Call, value: Value, clauses: Node | None, scope: Scope) -> Value:
+    options: list[Option] = []
+    branches = clause_list(clauses)
+    site = Site(scope.env.file, node.start, node.end)
+    subject = ev.text(node.args[0], scope)
+    for index, clause in enumerate(branches):
+        inner, answer = ev.enter_fn(clause, [value], scope)
+        if answer is False:
+            continue
+        pattern = ev.text(clause.patterns[0], scope) if clause.patterns else ""
+        given = Given(f"case {subject} do {pattern}", True, site, index, len(branches))
+        options.append(Option(ev.block(clause.body, inner), () if answer and not options else (given,)))
+        if answer:
+            break
+    return choice(options) if options else ev.unknown(Reason.EXPRESSION, node, scope)
+
+
+def _cond(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    options: list[Option] = []
+    clauses = clause_list(keyword(node.args[-1], "do"))
+    site = Site(scope.env.file, node.start, node.end)
+    for index, clause in enumerate(clauses):
+        condition = clause.patterns[0] if clause.patterns else clause
+        known = truth(ev.value(condition, scope))
+        if known is False:
+            continue
+        given = Given(ev.text(condition, scope), True, site, index, len(clauses))
+        options.append(
+            Option(ev.block(clause.body, after(condition, scope)), () if known and not options else (given,))
+        )
+        if known:
+            break
+    return choice(options) if options else ev.unknown(Reason.EXPRESSION, node, scope)
+
+
+def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    *steps, sections = node.args
+    inner = scope
+    for step in steps:
+        inner = with_step(step, inner)
+    site = Site(scope.env.file, node.start, node.end)
+    otherwise = clause_list(keyword(sections, "else"))
+    count = len(otherwise) + 1
+    options = [Option(ev.block(keyword(sections, "do"), inner), (Given("with … do", True, site, 0, count),))]
+    for index, clause in enumerate(otherwise, 1):
+        bound: Bindings = {}
+        for pattern in clause.patterns:
+            bind_unknown(pattern, bound)
+        pattern_text = ev.text(clause.patterns[0], scope) if clause.patterns else ""
+        given = Given(f"with … else {pattern_text}", True, site, index, count)
+        options.append(Option(ev.block(clause.body, scope.bind(bound)), (given,)))
+    return choice(options) if otherwise else options[0].value
+
+
+SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {
+    "if": _if,
+    "unless": _if,
+    "case": _case,
+    "cond": _cond,
+    "with": _with,
+}

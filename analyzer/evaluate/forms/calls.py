@@ -1,0 +1,103 @@
+"""Variables and calls: local, imported, remote, anonymous."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.evaluate.natives import native_function
+from analyzer.evaluate.scope import Binding, Scope, Thunk
+from analyzer.evaluate.values import MAX_OPTIONS, NIL, AtomV, CallV, ChoiceV, ListV, MapV, Option, Value, choice, lookup
+from analyzer.expand.definitions import Site
+from models.ast import Apply, Block, Call, Node, Remote, Variable
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    from analyzer.evaluate.evaluator import Evaluator
+
+
+def _variable(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    assert isinstance(node, Variable)
+    if node.name == "__MODULE__":
+        return AtomV(f"Elixir.{scope.env.module}") if scope.env.module else ev.unknown(Reason.VARIABLE, node, scope)
+    binding = scope.bindings.get(node.name)
+    if binding is not None:
+        return ev.force(binding)
+    if scope.env.module:
+        found = ev.call(scope.env.module, node.name, [], scope)
+        if found is not None:
+            return found
+    return ev.unknown(Reason.VARIABLE, node, scope)
+
+
+def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    """A local call: of the module itself, of an import, of Kernel."""
+    args: list[Binding] = [Thunk(arg, scope) for arg in node.args]
+    if scope.env.module:
+        found = ev.call(scope.env.module, node.name, args, scope)
+        if found is not None:
+            return found
+    for imported in reversed(scope.env.imports):
+        if imported.brings(node.name, node.arity) and ev.program.clauses(imported.module, node.name, node.arity):
+            return ev.remote(imported.module, node.name, args, scope)
+    found_native = native_function("Kernel", node.name)
+    if found_native is not None:
+        value = found_native(ev, args, scope)
+        if value is not None:
+            return value
+    module = ev.program.importer(node.name, node.arity, scope.env) or "Kernel"
+    return CallV(module, node.name, tuple(ev.force(arg) for arg in args), ev.text(node, scope))
+
+
+def _remote(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    assert isinstance(node, Remote)
+    module = scope.env.module_of(node.target)
+    if module is None:
+        target = ev.value(node.target, scope)
+        if not node.args and isinstance(target, MapV | ListV):
+            found = lookup(target, AtomV(node.name))
+            return found if found is not None else ev.unknown(Reason.VARIABLE, node, scope)
+        if isinstance(target, ChoiceV):
+            return _over_choice(ev, target, node, scope)
+        if not isinstance(target, AtomV) or (not node.parens and not target.is_module):
+            return ev.unknown(Reason.DYNAMIC_CALL if node.parens else Reason.VARIABLE, node, scope)
+        module = target.module
+    found_call = ev.remote(module, node.name, [Thunk(arg, scope) for arg in node.args], scope)
+    if isinstance(found_call, CallV):
+        return replace(found_call, text=ev.text(node, scope), site=Site(scope.env.file, node.start, node.end))
+    return found_call
+
+
+def _over_choice(ev: Evaluator, target: ChoiceV, node: Remote, scope: Scope) -> Value:
+    options: list[Option] = []
+    for option in target.options[:MAX_OPTIONS]:
+        match option.value:
+            case AtomV(is_module=True) as module:
+                args: list[Binding] = [Thunk(arg, scope) for arg in node.args]
+                options.append(Option(ev.remote(module.module, node.name, args, scope), option.given))
+            case MapV() | ListV() as container if not node.args:
+                found = lookup(container, AtomV(node.name))
+                options.append(Option(found if found is not None else NIL, option.given))
+            case _:
+                options.append(Option(ev.unknown(Reason.DYNAMIC_CALL, node, scope), option.given))
+    return choice(options)
+
+
+def _apply(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    assert isinstance(node, Apply)
+    function = ev.value(node.fun, scope)
+    found = ev.apply(function, [Thunk(arg, scope) for arg in node.args], scope)
+    return found if found is not None else ev.unknown(Reason.DYNAMIC_CALL, node, scope)
+
+
+def _block(ev: Evaluator, node: Node, scope: Scope) -> Value:
+    return ev.block(node, scope)
+
+
+HANDLERS: dict[type[Node], Callable[[Evaluator, Node, Scope], Value]] = {
+    Variable: _variable,
+    Remote: _remote,
+    Apply: _apply,
+    Block: _block,
+}

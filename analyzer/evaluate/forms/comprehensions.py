@@ -1,0 +1,70 @@
+"""`for`: what each generator contributes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.evaluate.matching import Bindings, match
+from analyzer.evaluate.scope import Scope
+from analyzer.evaluate.statements import after, split_guard
+from analyzer.evaluate.values import Item, ListV, UnknownV, Value, elements, truth
+from analyzer.expand.directives import keyword
+from models.ast import Call, List, Node
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    from analyzer.evaluate.evaluator import Evaluator
+
+
+def _for(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    *steps, sections = node.args
+    options = steps.pop() if steps and isinstance(steps[-1], List) else None
+    body = keyword(sections, "do")
+    if body is None or keyword(options, "reduce") or keyword(sections, "reduce"):
+        return ev.unknown(Reason.EXPRESSION, node, scope)
+    return ListV(tuple(_generate(ev, steps, body, scope)))
+
+
+def _generate(ev: Evaluator, steps: list[Node], body: Node, scope: Scope) -> Iterator[Item]:
+    if not steps:
+        yield Item(ev.block(body, scope))
+        return
+    first, rest = steps[0], steps[1:]
+    match first:
+        case Call(name="<-", args=(pattern, source)):
+            for item in elements(ev.value(source, scope)):
+                yield from _generator(ev, pattern, item, ev.text(source, scope), rest, body, scope)
+        case Call(name="="):
+            yield from _generate(ev, rest, body, after(first, scope))
+        case _:
+            known = truth(ev.value(first, scope))
+            if known is False:
+                return
+            given = () if known else (ev.given(first, scope, True),)
+            for item in _generate(ev, rest, body, scope):
+                yield replace(item, given=(*given, *item.given))
+
+
+def _generator(
+    ev: Evaluator, pattern: Node, item: Item, text: str, rest: list[Node], body: Node, scope: Scope
+) -> Iterator[Item]:
+    bindings: Bindings = {}
+    patterns, guard = split_guard((pattern,))
+    value = UnknownV(Reason.VARIABLE, text) if item.spread else item.value
+    answer = match(patterns[0], value, scope.env, bindings)
+    if answer is False:
+        return
+    inner = scope.bind(dict(bindings))
+    many = item.many or (text if item.spread else None)
+    given = (
+        item.given if guard is None or truth(ev.value(guard, inner)) else (*item.given, ev.given(guard, inner, True))
+    )
+    for made in _generate(ev, rest, body, inner):
+        yield replace(made, given=(*given, *made.given), many=made.many or many)
+
+
+SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {
+    "for": _for,
+}

@@ -1,0 +1,54 @@
+"""Configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.evaluate.natives.registry import native, unknown_of
+from analyzer.evaluate.scope import Binding, Scope
+from analyzer.evaluate.values import AtomV, Given, ListV, Option, Value, choice
+from analyzer.expand.definitions import Site
+from analyzer.expand.env import Env
+from analyzer.project.config import ConfigValue
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    from analyzer.evaluate.evaluator import Evaluator
+
+
+@native("Application.get_env", "Application.compile_env", "Application.fetch_env!", "Application.compile_env!")
+def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    """Every value that config/*.exs gives, each under its environment; a key that none sets has the default."""
+    app, *keys = _path(ev, args[:2])
+    if app is None or None in keys or not keys:
+        return unknown_of(ev, args, Reason.RUNTIME_CONFIG)
+    path = tuple(key for key in keys if key is not None)
+    options = [_configured(ev, value) for value in ev.program.config.get(app, path)]
+    otherwise = ev.force(args[2]) if len(args) > 2 else None
+    if not options:
+        return otherwise if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
+    if otherwise is not None and all(option.given for option in options):
+        options.append(Option(otherwise))
+    return choice(options)
+
+
+def _path(ev: Evaluator, args: list[Binding]) -> list[str | None]:
+    """The application and the keys, as config names them; `compile_env` takes a list of keys."""
+    names: list[str | None] = []
+    for value in (ev.force(arg) for arg in args):
+        match value:
+            case AtomV(name=name):
+                names.append(name.removeprefix("Elixir."))
+            case ListV(items=items):
+                names.extend(i.value.name if isinstance(i.value, AtomV) else None for i in items)
+            case _:
+                names.append(None)
+    return names
+
+
+def _configured(ev: Evaluator, found: ConfigValue) -> Option:
+    value = ev.value(found.node, Scope(Env(found.file)))
+    if found.environment is None and not found.conditional:
+        return Option(value)
+    site = Site(found.file, found.node.start, found.node.end)
+    return Option(value, (Given(f"config_env() == :{found.environment or 'dev'}", True, site, 0, 1),))
