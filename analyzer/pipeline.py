@@ -24,7 +24,7 @@ from analyzer.project.discover import discover
 from analyzer.project.found import Discovery, FoundFile
 from analyzer.project.mix import read_mix
 from analyzer.project.roles import role_of
-from analyzer.reading import Options, read_facts
+from analyzer.reading import Options, Unreadable, read_facts
 from analyzer.recognizers.registry import recognizers
 from analyzer.syntax import Source, emit, tokens
 from analyzer.syntax.facts import FileFacts
@@ -58,12 +58,12 @@ def analyze_text(files: Mapping[str, str], name: str = "test") -> Project:
     return _project(_Run(name, found, data.__getitem__, Options(jobs=1, cache=False, debug=True)))
 
 
-def sources(paths: Sequence[Path], options: Options | None = None) -> Iterator[tuple[str, bytes]]:
+def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """The Elixir files at `paths` as they lie on disk."""
     found = discover(paths)
     read = _disk(found)
     for file in found.files:
-        if file.role is not Role.TEMPLATE:
+        if not file.is_template:
             yield file.path, read(file.path)
 
 
@@ -115,7 +115,8 @@ def _bulk(run: _Run) -> Project:
 
 def _project(run: _Run) -> Project:
     with run.stage("read"):
-        facts = read_facts(run.files, run.read, run.options)
+        facts, unreadable = read_facts(run.files, run.read, run.options)
+        run.diagnostics.extend(_unreadable(file) for file in unreadable)
     with run.stage("index"):
         mixes = _mix_projects(run, facts)
         program = _program(run, facts, mixes)
@@ -126,7 +127,7 @@ def _project(run: _Run) -> Project:
         sent = link_targets(sent, constructs)
     return Project(
         name=run.name,
-        files=tuple(_source_file(run, file, program.apps) for file in run.files),
+        files=tuple(_source_file(file, program.apps) for file in run.files),
         mix_projects=mixes,
         modules=tuple(sorted(modules, key=lambda m: (m.name, m.span))),
         constructs=tuple(sorted(constructs, key=lambda c: (c.module, c.kind, c.span))),
@@ -204,7 +205,7 @@ def _text_file(path: str, size: int) -> FoundFile:
     return FoundFile(path, Path(path), role_of(folders, name), ".", size, 0)
 
 
-def _source_file(run: _Run, file: FoundFile, apps: Apps) -> SourceFile:
+def _source_file(file: FoundFile, apps: Apps) -> SourceFile:
     return SourceFile(path=file.path, role=file.role, app=apps.by_file.get(file.path), size=file.size)
 
 
@@ -212,6 +213,11 @@ def _discovery_diagnostics(found: Discovery) -> Iterator[Diagnostic]:
     for problem in found.problems:
         place = Place(problem.path, 1, 1, 1, 1)
         yield Diagnostic(code=problem.kind.upper(), severity=Severity.WARNING, message=problem.message, span=place)
+
+
+def _unreadable(file: Unreadable) -> Diagnostic:
+    place = Place(file.path, 1, 1, 1, 1)
+    return Diagnostic(code="UNREADABLE", severity=Severity.WARNING, message=file.message, span=place)
 
 
 def _file_diagnostics(run: _Run, facts: Mapping[str, FileFacts], program: Program) -> None:

@@ -1,16 +1,25 @@
-"""S1 for all files: cached, in processes above a threshold, in any number of them the same."""
+"""S1 for all files: cached, in processes above a threshold, with the same result in any number of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from analyzer.project.found import FoundFile
-from analyzer.syntax.facts import FileFacts, file_facts
+from analyzer.store.code import code_digest, package_folder
+from analyzer.store.keys import Stamp, content_hash, key_of
+from analyzer.store.store import Store
+from analyzer.syntax.facts import FileFacts, file_facts, pack, unpack
 from models.project import Role
 
 POOL_BYTES = 1_500_000
-"""Below this much source a pool costs more than it saves."""
+"""Below this much unread source a pool costs more than it saves."""
+
+_ROLES = (Role.LIB, Role.CONFIG, Role.MIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,133 @@ class Options:
     timings: bool = False
 
 
-def read_facts(files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options) -> dict[str, FileFacts]:
-    """The facts of every Elixir file that can become part of a Project, by path."""
-    wanted = [file.path for file in files if file.role in (Role.LIB, Role.CONFIG, Role.MIX)]
-    return {path: file_facts(read(path)) for path in wanted}
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read after it was found."""
+
+    path: str
+    message: str
+
+
+Facts = dict[str, FileFacts]
+
+
+def read_facts(
+    files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options
+) -> tuple[Facts, list[Unreadable]]:
+    """The facts of every Elixir file that can become part of a Project, by path in the order given."""
+    wanted = [file for file in files if file.role in _ROLES and not file.is_template]
+    with Store.open() if options.cache else Store.off() as store:
+        found, failed = _read(wanted, read, options, store)
+    return {file.path: found[file.path] for file in wanted if file.path in found}, failed
+
+
+def _read(
+    files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options, store: Store
+) -> tuple[Facts, list[Unreadable]]:
+    if not options.cache:
+        return _fresh(files, read, options)
+    code = _code(store)
+    hashes, failed = _hashes(files, read, store)
+    keys = {path: key_of(digest, code) for path, digest in hashes.items()}
+    packed = store.get_many(keys.values())
+    found: Facts = {}
+    for path, key in keys.items():
+        facts = _unpacked(packed.get(key))
+        if facts is not None:
+            found[path] = facts
+    missing = [file for file in files if file.path in keys and file.path not in found]
+    fresh, unread = _fresh(missing, read, options)
+    store.put_many({keys[path]: pack(facts) for path, facts in fresh.items()})
+    return found | fresh, failed + unread
+
+
+def _unpacked(packed: bytes | None) -> FileFacts | None:
+    """Damaged entries are read anew."""
+    try:
+        return unpack(packed) if packed is not None else None
+    except ValueError:
+        return None
+
+
+def _code(store: Store) -> bytes:
+    """The digest of everything that decides what file facts look like."""
+    here = Path(__file__).parent
+    grammar = (package_folder("tree_sitter"), package_folder("tree_sitter_elixir"))
+    folders = (here / "syntax", here.parent / "models" / "ast", *(folder for folder in grammar if folder))
+    return code_digest(folders, store)
+
+
+def _hashes(
+    files: Sequence[FoundFile], read: Callable[[str], bytes], store: Store
+) -> tuple[dict[str, bytes], list[Unreadable]]:
+    """Each file's content hash; only files that changed since they were last hashed are read."""
+    stamps = {file.path: Stamp(str(file.absolute), file.size, file.mtime_ns) for file in files}
+    known = store.hashes(stamps.values())
+    hashes: dict[str, bytes] = {}
+    failed: list[Unreadable] = []
+    fresh: dict[Stamp, bytes] = {}
+    for path, stamp in stamps.items():
+        digest = known.get(stamp)
+        if digest is None:
+            try:
+                digest = fresh[stamp] = content_hash(read(path))
+            except OSError as error:
+                failed.append(Unreadable(path, error.strerror or str(error)))
+                continue
+        hashes[path] = digest
+    store.remember(fresh)
+    return hashes, failed
+
+
+# ---------------------------------------------------------------- reading for real
+
+
+def _fresh(
+    files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options
+) -> tuple[Facts, list[Unreadable]]:
+    jobs = options.jobs or os.cpu_count() or 1
+    if jobs > 1 and sum(file.size for file in files) >= POOL_BYTES:
+        return _in_processes(files, jobs)
+    found: Facts = {}
+    failed: list[Unreadable] = []
+    for file in files:
+        try:
+            found[file.path] = file_facts(read(file.path))
+        except OSError as error:
+            failed.append(Unreadable(file.path, error.strerror or str(error)))
+    return found, failed
+
+
+def _in_processes(files: Sequence[FoundFile], jobs: int) -> tuple[Facts, list[Unreadable]]:
+    """Large files first, so that no process waits for the last one."""
+    order = sorted(files, key=lambda file: (-file.size, file.path))
+    paths = {file.path: str(file.absolute) for file in order}
+    found: Facts = {}
+    failed: list[Unreadable] = []
+    with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
+        for made in pool.map(_batch, _batches(paths, jobs)):
+            for path, packed, problem in made:
+                if problem is None:
+                    found[path] = unpack(packed)
+                else:
+                    failed.append(Unreadable(path, problem))
+    return found, failed
+
+
+def _batches(paths: Mapping[str, str], jobs: int) -> Iterator[list[tuple[str, str]]]:
+    """Batches that deal the files out in turn."""
+    items = list(paths.items())
+    count = max(1, min(len(items), jobs * 8))
+    for start in range(count):
+        yield items[start::count]
+
+
+def _batch(paths: list[tuple[str, str]]) -> list[tuple[str, bytes, str | None]]:
+    made: list[tuple[str, bytes, str | None]] = []
+    for path, absolute in paths:
+        try:
+            made.append((path, pack(file_facts(Path(absolute).read_bytes())), None))
+        except OSError as error:
+            made.append((path, b"", error.strerror or str(error)))
+    return made

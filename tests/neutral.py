@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 Json = dict[str, Any]
@@ -18,6 +19,7 @@ KINDS = {
     "gen_server": "genserver",
     "agent": "agent",
 }
+SUPERVISORS = ("supervisor", "dynamic_supervisor")
 MESSAGES = {"calls": "call", "casts": "cast", "infos": "info", "continues": "continue"}
 SENDS = {
     "call": "call",
@@ -35,11 +37,11 @@ def neutral(model: Json) -> Json:
     constructs = model["constructs"]
     return {
         "app": model["name"],
-        "supervisors": [supervisor(c) for c in constructs if c["kind"] in ("supervisor", "dynamic_supervisor")],
+        "supervisors": [supervisor(c) for c in constructs if c["kind"] in SUPERVISORS and has_title(c)],
         "dynamic_children": [start(s, paths) for s in model["starts"]],
         "genservers": [server(c) for c in constructs if c["kind"] == "gen_server"]
         + [{"module": c["module"]} for c in constructs if c["kind"] == "agent"],
-        "clients": [client(s, paths) for s in model["sends"] if s["kind"] in SENDS],
+        "clients": unique(client(s, paths) for s in model["sends"] if s["kind"] in SENDS),
         "modules": modules(model),
     }
 
@@ -49,12 +51,16 @@ def supervisor(c: Json) -> Json:
     return {"module": title(c), "strategy": text(c["strategy"]), "children": children}
 
 
+def has_title(c: Json) -> bool:
+    return c["owner"] != "child" or isinstance(c["name"], str)
+
+
 def title(c: Json) -> str:
     if c["owner"] == "module":
         return str(c["module"])
     if isinstance(c["name"], str):
         return c["name"]
-    return str(c["module"]) if c["owner"] == "child" else f"{c['module']}#{c['function']}:{c['span'][1]}"
+    return f"{c['module']}#{c['function']}:{c['span'][1]}"
 
 
 def child(k: Json) -> Json:
@@ -89,6 +95,11 @@ def server(c: Json) -> Json:
 def client(s: Json, paths: list[str]) -> Json:
     base = {"kind": SENDS[s["kind"]], "target_module": s["target"]["module"], "message": shape(s["message"])}
     return base | place(s["span"], paths)
+
+
+def unique(found: Iterable[Json]) -> list[Json]:
+    """Code that a macro injects into many modules is written once."""
+    return list({(f["file"], f["line"], f["kind"], f["message"]): f for f in found}.values())
 
 
 def place(span: list[int], paths: list[str]) -> Json:

@@ -111,11 +111,17 @@ def _choice(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
         for draft in _drafts(program, replace(item, value=default), at):
             yield replace(draft, child=_inferred(draft.child))
         return
-    if any(isinstance(option.value, UnknownV | CallV) for option in item.value.options):
+    if any(_opaque(option.value) for option in item.value.options):
         yield _Draft(unresolved(program, item.value, at), item.given)
         return
     for option in item.value.options:
         yield from _drafts(program, replace(item, value=option.value, given=(*item.given, *option.given)), at)
+
+
+def _opaque(value: Value) -> bool:
+    if isinstance(value, CallV):
+        return value.name != "child_spec" and value.module != "Supervisor.Spec"
+    return isinstance(value, UnknownV)
 
 
 def default_of(value: ChoiceV) -> Value | None:
@@ -184,11 +190,11 @@ def _with_own_spec(program: Program, child: ChildSpec, argument: Value | None, s
     if not isinstance(child.module, str):
         return child
     own = Evaluator(program).call(child.module, "child_spec", [argument or ListV(())], Scope(Env(site.file)))
-    if not isinstance(own, MapV):
+    if not isinstance(own, MapV | SpecV):
         return child
-    made = _map(program, own, child.form, site)
+    made = _read(program, own, site)
     if isinstance(made, Unresolved):
-        return _with_options(program, child, own, site)
+        return _with_options(program, child, own, site) if isinstance(own, MapV) else child
     updates = {"id": made.id, "name": child.name or made.name, "start": made.start}
     more = {"restart": made.restart, "shutdown": made.shutdown, "type": made.type, "significant": made.significant}
     return child.model_copy(update=updates | more)
@@ -220,6 +226,8 @@ def _shown(program: Program, value: Value | None, site: Site) -> str | Unresolve
 
 def _name_in(argument: Value | None) -> Value | None:
     """`name:` where the argument is a keyword list."""
+    if isinstance(argument, ChoiceV) and all(isinstance(option.value, ListV) for option in argument.options):
+        return lookup(argument, AtomV("name"))
     if not isinstance(argument, ListV):
         return None
     if argument.items and isinstance(argument.items[-1].value, ListV):
@@ -334,11 +342,24 @@ def _joined(drafts: list[_Draft]) -> Iterator[_Draft]:
         twins = [draft for draft in pending if _same(first.child, draft.child)]
         joined = _complete(first, twins)
         if joined is None:
-            yield first
+            exclusive = [twin for twin in twins if _exclusive(first, twin)]
+            pending = [draft for draft in pending if draft not in exclusive]
+            yield _loosened(first, exclusive)
         else:
             rest, given = joined
             pending = [draft for draft in pending if draft not in rest]
             pending.insert(0, replace(first, given=given))
+
+
+def _exclusive(one: _Draft, other: _Draft) -> bool:
+    """They stand in different branches of one choice, so only one of them starts."""
+    return any(a.site == b.site and a.index != b.index for a in one.given for b in other.given)
+
+
+def _loosened(first: _Draft, others: list[_Draft]) -> _Draft:
+    """One child for several exclusive places: under the conditions that all of them share, if they share any."""
+    common = tuple(g for g in first.given if all(g in other.given for other in others))
+    return replace(first, given=common or first.given)
 
 
 def _same(one: ChildSpec | Unresolved, other: ChildSpec | Unresolved) -> bool:

@@ -13,10 +13,9 @@ from analyzer.evaluate.showing import show
 from analyzer.evaluate.sites import CallSite, sites
 from analyzer.evaluate.values import AtomV, CallV, ChoiceV, FunctionV, TupleV, UnknownV, Value
 from analyzer.expand.expansion import Expanded
-from models.ast import Call, Node, Variable
 from models.constructs.child_spec import ChildForm, ChildSpec
 from models.effects import DynamicStart, Send, SendKind, Target
-from models.evidence import Certainty, Reason, Unresolved
+from models.evidence import Reason, Unresolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,6 @@ _SEND_NAMES = frozenset(name for _, name, _ in _SENDS)
 def sends(program: Program, module: Expanded) -> Iterator[Send]:
     """Every message that the module's own code visibly sends."""
     for definition in module.definitions:
-        if definition.injection is not None:
-            continue
         for site in sites(program, definition, _SEND_NAMES):
             form = _SENDS.get((site.module, site.name, len(site.args)))
             if form is not None:
@@ -106,7 +103,7 @@ def _send(program: Program, module: Expanded, site: CallSite, form: _Form) -> Se
 
 def _target(program: Program, site: CallSite, form: _Form) -> Target:
     if form.target is None:
-        return Target(text="self()", how="self", module=site.scope.env.module)
+        return Target(text="self()", how="self", module=_process(program, site))
     node = site.args[form.target]
     text = Evaluator(program).text(node, site.scope)[:160]
     value = Evaluator(program).value(node, site.scope)
@@ -120,9 +117,15 @@ def _target(program: Program, site: CallSite, form: _Form) -> Target:
         case TupleV(items=(AtomV() as name, _)):
             return Target(text=text, how="literal", name=show(name) if not name.is_module else name.module)
         case CallV(module="Kernel", name="self"):
-            return Target(text=text, how="self", module=site.scope.env.module)
+            return Target(text=text, how="self", module=_process(program, site))
         case _:
             return Target(text=text, how="unknown")
+
+
+def _process(program: Program, site: CallSite) -> str | None:
+    """The module whose process runs this code: the module itself where it receives messages."""
+    module = program.module(site.scope.env.module)
+    return module.source.name if module and module.clauses("handle_info", 2) else None
 
 
 # ---------------------------------------------------------------- dynamic children
@@ -199,17 +202,7 @@ def _task(program: Program, site: CallSite) -> ChildSpec | Unresolved:
         case [AtomV(is_module=True) as module, AtomV(name=name), third, *_]:
             count = len(third.items) if hasattr(third, "items") else "_"
             return ChildSpec(module=f"{module.module}.{name}/{count}", form=ChildForm.MODULE, span=place)
-        case [FunctionV(named=(owner, name, arity)), *_] if not _is_shorthand(args[0]):
-            return ChildSpec(module=f"{owner}.{name}/{arity}", form=ChildForm.MODULE, span=place)
+        case [FunctionV(named=(owner, name, arity)), *_]:
+            return ChildSpec(module="Task", form=ChildForm.TUPLE, argument=f"&{owner}.{name}/{arity}", span=place)
         case _:
-            return ChildSpec(module="Task", form=ChildForm.TUPLE, argument="fn", certainty=Certainty.EXACT, span=place)
-
-
-def _is_shorthand(node: Node) -> bool:
-    match node:
-        case Call(name="&", args=(Call(name="/"),)):
-            return False
-        case Variable():
-            return True
-        case _:
-            return True
+            return ChildSpec(module="Task", form=ChildForm.TUPLE, argument="fn", span=place)

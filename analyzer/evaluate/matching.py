@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.evaluate.values import (
     NIL,
@@ -30,6 +31,9 @@ def match(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | N
     """True, False or None (perhaps). Variables are bound in `bindings` unless the answer is False."""
     if isinstance(value, UnknownV | CallV | ChoiceV):
         return _perhaps(pattern, value, env, bindings)
+    if value.soft and not isinstance(pattern, Variable):
+        match_soft(pattern, value, env, bindings)
+        return None
     match pattern:
         case Variable(name=name):
             return _variable(name, value, env, bindings)
@@ -48,6 +52,12 @@ def match(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | N
         case _:
             bind_unknown(pattern, bindings)
             return None
+
+
+def match_soft(pattern: Node, value: Value, env: Env, bindings: Bindings) -> None:
+    """Bind what a configured value gives; that it matches is never certain, nor that it does not."""
+    if match(pattern, replace(value, soft=False), env, bindings) is False:
+        bind_unknown(pattern, bindings)
 
 
 def _variable(name: str, value: Value, env: Env, bindings: Bindings) -> bool | None:
@@ -165,6 +175,3 @@ def _all(answers: list[bool | None] | tuple[bool | None, ...]) -> bool | None:
     if False in answers:
         return False
     return None if None in answers else True
-
-
-Guard = Callable[[Node, Bindings], bool | None]

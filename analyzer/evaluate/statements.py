@@ -27,7 +27,7 @@ def after(item: Node, scope: Scope) -> Scope:
         case Call(name="=", args=(pattern, value)):
             bindings: Bindings = {}
             bind_unknown(pattern, bindings)
-            return scope.bind({name: Thunk(value, scope, pattern, name) for name in bindings})
+            return after(value, scope).bind({name: Thunk(value, scope, pattern, name) for name in bindings})
         case Block(items=items):
             for inner in items:
                 scope = after(inner, scope)

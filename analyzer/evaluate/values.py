@@ -33,6 +33,8 @@ class Value:
     """Anything that an expression can be."""
 
     site: Site | None = field(default=None, compare=False, repr=False)
+    soft: bool = field(default=False, compare=False, repr=False)
+    """It comes from configuration: what it is, is known; no branch may be ruled out by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ FALSE = AtomV("false")
 
 def truth(value: Value) -> bool | None:
     """Whether a value counts as true; None when we do not know."""
+    if value.soft:
+        return None
     match value:
         case AtomV(name=name):
             return name not in ("nil", "false")
@@ -164,6 +168,13 @@ def truth(value: Value) -> bool | None:
             return each.pop() if len(each) == 1 else None
         case _:
             return True
+
+
+def is_soft(value: Value) -> bool:
+    """Whether configuration decides what this is."""
+    if isinstance(value, ChoiceV):
+        return all(is_soft(option.value) for option in value.options)
+    return value.soft
 
 
 def choice(options: list[Option], site: Site | None = None) -> Value:
@@ -191,13 +202,18 @@ def elements(value: Value) -> tuple[Item, ...]:
     """A value as the elements of a list; one that is no known list is one `spread` item."""
     match value:
         case ListV(items=items):
-            return items
+            return tuple(softened(item) for item in items) if value.soft else items
         case AtomV(name="nil"):
             return ()
         case ChoiceV(options=options):
             return tuple(_merged([_under(option) for option in options]))
         case _:
             return (Item(value, spread=True),)
+
+
+def softened(item: Item) -> Item:
+    """An element of a configured list is as soft as the list."""
+    return replace(item, value=replace(item.value, soft=True))
 
 
 def _under(option: Option) -> list[Item]:
@@ -227,6 +243,22 @@ def _common(key: tuple[Value, str | None, bool], branches: list[list[Item]]) -> 
 
 def lookup(value: Value, key: Value) -> Value | None:
     """The value of a key in a keyword list or map; None when it is certainly absent."""
+    if not isinstance(key, AtomV | StringV | NumberV | TupleV):
+        return _any_of(value)
+    found = _find(value, key)
+    return replace(found, soft=True) if found is not None and value.soft else found
+
+
+def _any_of(value: Value) -> Value:
+    """What an unknown key may give: any of a small map's values, or nil."""
+    if isinstance(value, MapV) and value.entries and not value.open and value.site:
+        count = len(value.entries) + 1
+        found = [Option(v, (Given("", True, value.site, n, count),)) for n, (_, v) in enumerate(value.entries)]
+        return choice([*found, Option(NIL, (Given("", True, value.site, count - 1, count),))], value.site)
+    return UnknownV(Reason.VARIABLE, "", site=value.site)
+
+
+def _find(value: Value, key: Value) -> Value | None:
     match value:
         case MapV(entries=entries):
             for name, found in reversed(entries):

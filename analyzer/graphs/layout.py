@@ -15,7 +15,8 @@ from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
 from analyzer.graphs.measure import Label, label
 
 GAP_X, GAP_Y, GAP_TREES = 44, 8, 26
-GRID_FROM = 8
+GRID_FROM = 14
+FEWEST_ROWS = 4
 GRID_MARGIN = 10
 WIDE = 1.5
 """A grid is this much wider than tall."""
@@ -70,7 +71,10 @@ class Block:
 def arrange(graph: Graph) -> Block:
     """Every tree of the graph, one below the other."""
     world = _World({node.id: node for node in graph.nodes}, graph.edges_from())
-    return _stack([_tree(root, None, world) for root in graph.roots()], GAP_TREES)
+    trees = [root for root in graph.roots() if root.id in world.edges]
+    alone = [root for root in graph.roots() if root.id not in world.edges]
+    parts = [_tree(root, None, world) for root in trees]
+    return _stack([*parts, *([_loose(alone)] if alone else [])], GAP_TREES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +107,39 @@ def _part(run: Run, world: _World) -> Block:
     return _grid(run)
 
 
+def _loose(nodes: list[GraphNode]) -> Block:
+    """Nodes without any line, side by side."""
+    cells = _cells([Box(node, label(node), 0, 0) for node in nodes])
+    return replace(cells, items=tuple(_moved(cells.items, -GRID_MARGIN, -GRID_MARGIN)))
+
+
 def _grid(run: Run) -> Block:
-    """Cells of one size, filled column by column."""
-    labels = [label(node, order=edge.order) for edge, node in zip(run.edges, run.nodes, strict=True)]
+    """Numbered cells in a frame."""
+    pairs = zip(run.edges, run.nodes, strict=True)
+    cells = _cells([Box(node, label(node, order=edge.order), 0, 0, edge) for edge, node in pairs])
+    return replace(cells, items=(Frame(0, 0, cells.width, cells.height), *cells.items))
+
+
+def _cells(boxes: list[Box]) -> Block:
+    """Boxes of one size, filled column by column."""
+    labels = [box.label for box in boxes]
     width = max(text.width for text in labels)
     height = max(text.height for text in labels)
     rows = math.ceil(math.sqrt(len(labels) * (width + GAP_Y) / ((height + GAP_Y) * WIDE)))
-    rows = min(max(rows, GRID_FROM // 2), len(labels))
+    rows = min(max(rows, FEWEST_ROWS), len(labels))
     columns = math.ceil(len(labels) / rows)
-    boxes = (
-        Box(
-            node,
-            replace(text, width=width, height=height),
-            GRID_MARGIN + number // rows * (width + GAP_Y),
-            GRID_MARGIN + number % rows * (height + GAP_Y),
-            edge,
+    placed = (
+        replace(
+            box,
+            label=replace(box.label, width=width, height=height),
+            x=GRID_MARGIN + number // rows * (width + GAP_Y),
+            y=GRID_MARGIN + number % rows * (height + GAP_Y),
         )
-        for number, (node, edge, text) in enumerate(zip(run.nodes, run.edges, labels, strict=True))
+        for number, box in enumerate(boxes)
     )
     total_width = columns * (width + GAP_Y) - GAP_Y + 2 * GRID_MARGIN
     total_height = rows * (height + GAP_Y) - GAP_Y + 2 * GRID_MARGIN
-    return Block(total_width, total_height, total_height / 2, (Frame(0, 0, total_width, total_height), *boxes))
+    return Block(total_width, total_height, total_height / 2, tuple(placed))
 
 
 def _stack(parts: list[Block], gap: float) -> Block:

@@ -49,6 +49,10 @@ class Lookup:
             starts=project.starts,
         )
 
+    def is_ours(self, module: str) -> bool:
+        """A module of the project, or a function of one (`Shop.Rates.refresh/0`, as tasks are titled)."""
+        return module in self.modules or module.rpartition(".")[0] in self.modules
+
     def run_by(self, module: str) -> tuple[AnySupervisor, ...]:
         """The supervisors that this module's own code starts, itself included, unless a child list names them."""
         own = (s for s in self.by_module.get(module, ()) if s.owner != "child")

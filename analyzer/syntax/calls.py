@@ -82,7 +82,8 @@ def _mention(reading: Reading, target: Tree, arity: int, mentions: list[Mentione
     start, end = target.start_byte, target.end_byte
     number = target.kind_id
     if number == IDENTIFIER:
-        mentions.append(MentionedCall("", reading.name(start, end), arity, start))
+        name = reading.names.get(reading.data[start:end]) or reading.name(start, end)
+        mentions.append(MentionedCall("", name, arity, start))
     elif number == DOT:
         parts = significant(target)
         if len(parts) == 3:

@@ -15,9 +15,11 @@ from analyzer.syntax import (  # noqa: F401  (each registers its node kinds)
     convert_operators,
     convert_quotes,
 )
+from analyzer.syntax.grammar import tree_of
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Parsed, Problem
 from analyzer.syntax.reading import Reading
+from analyzer.syntax.recover import bad_pieces, blanked
 from analyzer.syntax.repair import Repaired, repaired, repaired_slice
 from analyzer.syntax.source import Source
 from models.ast.nodes import Call, Elided, List, Node, Tuple
@@ -90,4 +92,30 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
     reading = Reading(data, tree, elide=elide)
     if not tree.trusted:
         return reading.refuse(0, len(data), "misread", "too many sigils misread"), reading.problems
-    return reading.read(tree.root), reading.problems
+    node = reading.read(tree.root)
+    if reading.problems and any(_loses_much(data, problem) for problem in reading.problems):
+        return _recovered(data, tree, elide) or (node, reading.problems)
+    return node, reading.problems
+
+
+_DEFINITION = re.compile(rb"^[ \t]*def[a-z]*\b", re.MULTILINE)
+
+
+def _loses_much(data: bytes, problem: Problem) -> bool:
+    """Whether more than one definition went with the error, or a module ends too early."""
+    if problem.reason == "reserved-word":
+        return True
+    found = _DEFINITION.finditer(data, problem.start, problem.end)
+    return problem.reason == "syntax" and sum(1 for _ in zip(found, range(2), strict=False)) == 2
+
+
+def _recovered(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]] | None:
+    """The file read around its bad pieces, where it is a whole file that was lost."""
+    if tree.root.start_byte or tree.root.end_byte < len(data):
+        return None
+    pieces = bad_pieces(data, tree.scratch)
+    root = tree_of(blanked(tree.scratch, pieces), 0, len(data)).root_node
+    reading = Reading(data, tree._replace(root=root), elide=elide)
+    for start, end in pieces:
+        reading.holes[start] = reading.refuse(start, end, "syntax", "not understood")
+    return reading.read(root), reading.problems

@@ -9,7 +9,7 @@ from analyzer.syntax.convert_literals import segments
 from analyzer.syntax.convert_quotes import quoted
 from analyzer.syntax.elide import SPECIAL, read_unread
 from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, kind, significant
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.reading import EXPRESSIONS, RESERVED, Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
 TUPLE = kind("tuple")
@@ -39,6 +39,8 @@ def read_call(reading: Reading, tree: Tree) -> Node:
             args = (*args, read_sections(reading, child))
     reading.elide = elide
     if number == IDENTIFIER:
+        if name in RESERVED:
+            return reading.reserved(target)
         return Call(name, args, start=start, end=end)
     if number == DOT:
         return _dotted(reading, tree, target, args)
@@ -54,7 +56,7 @@ def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> 
     right = parts[2]
     parens = _parenthesised(reading, tree, dot)
     if right.kind_id in _QUOTES:
-        name = quoted(reading, right, right.children, "atom")
+        name = quoted(reading, right, (right.start_byte, right.end_byte), "atom")
         if not isinstance(name, Atom):
             return reading.unsupported(tree, "syntax", "an interpolated function name")
         return Remote(left, name.value, args, parens, start=start, end=end)

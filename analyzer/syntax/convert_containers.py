@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert_quotes import quoted
-from analyzer.syntax.grammar import COMMENT, KEYWORDS, kind
+from analyzer.syntax.grammar import KEYWORDS, kind, significant
 from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
 from models.ast.nodes import Atom, Bitstring, List, Node, Tuple
 
@@ -65,7 +65,7 @@ def pairs(reading: Reading, tree: Tree) -> tuple[Node, ...]:
 
 def _pair(reading: Reading, tree: Tree) -> Node:
     start, end = tree.start_byte, tree.end_byte
-    children = [child for child in tree.children if child.kind_id != COMMENT]
+    children = significant(tree)
     if len(children) != 2 or (reading.broken and any(c.is_error for c in children)):
         return reading.unsupported(tree, "syntax", "not a keyword pair")
     key = children[0]
@@ -79,4 +79,4 @@ def key_of(reading: Reading, key: Tree) -> Node:
     if key.kind_id == KEYWORD:
         end = key.end_byte - 2
         return Atom(reading.name(start, end), start=start, end=end)
-    return quoted(reading, key, [child for child in key.children if child.type != ": "], "atom")
+    return quoted(reading, key, (start, key.end_byte - 2), "atom")

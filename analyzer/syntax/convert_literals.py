@@ -6,7 +6,7 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import character
 from analyzer.syntax.numbers import integer
-from analyzer.syntax.reading import Reading, reads
+from analyzer.syntax.reading import RESERVED, Reading, reads
 from models.ast.nodes import Alias, Atom, Call, Float, Integer, Node, Variable
 
 
@@ -14,12 +14,13 @@ from models.ast.nodes import Alias, Atom, Call, Float, Integer, Node, Variable
 def read_identifier(reading: Reading, tree: Tree) -> Node:
     """`x`, `_`, `__MODULE__`, `...`."""
     start, end = tree.start_byte, tree.end_byte
-    hole = reading.holes.get(start)
-    if hole is not None:
-        return hole
-    name = reading.name(start, end)
+    if start in reading.holes:
+        return reading.holes[start]
+    name = reading.names.get(reading.data[start:end]) or reading.name(start, end)
     if name == "...":
         return Call(name, (), start=start, end=end)
+    if name in RESERVED:
+        return reading.reserved(tree)
     return Variable(name, start=start, end=end)
 
 

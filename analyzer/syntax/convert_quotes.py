@@ -19,19 +19,19 @@ Quoted = Literal["string", "charlist", "atom"]
 @reads("string")
 def read_string(reading: Reading, tree: Tree) -> Node:
     """`"a#{b}"` and its heredoc."""
-    return quoted(reading, tree, tree.children, "string")
+    return quoted(reading, tree, (tree.start_byte, tree.end_byte), "string")
 
 
 @reads("charlist")
 def read_charlist(reading: Reading, tree: Tree) -> Node:
     """`'a#{b}'` and its heredoc."""
-    return quoted(reading, tree, tree.children, "charlist")
+    return quoted(reading, tree, (tree.start_byte, tree.end_byte), "charlist")
 
 
 @reads("quoted_atom")
 def read_quoted_atom(reading: Reading, tree: Tree) -> Node:
     """`:"a b"`."""
-    return quoted(reading, tree, tree.children[1:], "atom")
+    return quoted(reading, tree, (tree.start_byte + 1, tree.end_byte), "atom")
 
 
 @reads("sigil")
@@ -48,17 +48,27 @@ def read_sigil(reading: Reading, tree: Tree) -> Node:
     return Sigil(name, parts, modifiers, start=tree.start_byte, end=tree.end_byte)
 
 
-def quoted(reading: Reading, tree: Tree, children: list[Tree], what: Quoted) -> Node:
-    """The node for text between quotes, escapes resolved."""
+def quoted(reading: Reading, tree: Tree, quotes: tuple[int, int], what: Quoted) -> Node:
+    """The node for text between quotes, which stand at the ends of the range `quotes`."""
     start, end = tree.start_byte, tree.end_byte
-    parts = _parts(reading, children, unescape)
-    match parts:
-        case (String(value=value),):
-            if what == "string":
-                return String(value, start=start, end=end)
-            return (Charlist if what == "charlist" else Atom)(value, start=start, end=end)
-        case _:
+    raw = reading.data[quotes[0] : quotes[1]]
+    if b"#{" in raw or (reading.broken and tree.has_error):
+        parts = _parts(reading, [child for child in tree.children if child.type not in _AROUND], unescape)
+        if len(parts) > 1 or not isinstance(parts[0], String):
             return Interpolated(parts, what, start=start, end=end)
+        value = parts[0].value
+    elif len(raw) > 6 and raw.startswith(_HEREDOCS):
+        [text] = dedent([raw[3:-3]], indentation(reading.data, quotes[1] - 3))
+        value = unescape(text).decode("utf-8", "surrogateescape")
+    else:
+        value = unescape(raw[1:-1]).decode("utf-8", "surrogateescape")
+    if what == "string":
+        return String(value, start=start, end=end)
+    return (Charlist if what == "charlist" else Atom)(value, start=start, end=end)
+
+
+_AROUND = frozenset({":", ": "})
+_HEREDOCS = (b'"""', b"'''")
 
 
 def _parts(reading: Reading, children: list[Tree], decode: Callable[[bytes], bytes]) -> tuple[Node, ...]:

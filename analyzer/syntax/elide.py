@@ -58,7 +58,8 @@ def _keyword_form(reading: Reading, arguments: Tree) -> tuple[Node, ...] | None:
 
 
 def _quotes(reading: Reading, body: Tree) -> bool:
-    return _QUOTE.search(reading.data, body.start_byte, body.end_byte) is not None
+    start, end = body.start_byte, body.end_byte
+    return reading.data.find(b"quote", start, end) >= 0 and _QUOTE.search(reading.data, start, end) is not None
 
 
 def _elided(reading: Reading, body: Tree) -> Elided:

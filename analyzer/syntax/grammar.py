@@ -71,4 +71,8 @@ NAMED = names(named=True)
 
 def significant(node: Node) -> list[Node]:
     """The children that are not comments."""
-    return [child for child in node.children if child.kind_id != COMMENT]
+    children = node.children
+    for child in children:
+        if child.kind_id == COMMENT:
+            return [child for child in children if child.kind_id != COMMENT]
+    return children

@@ -21,9 +21,7 @@ class Mask(NamedTuple):
     text: bytes
 
 
-_WORD = re.compile(
-    rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])"
-)
+_WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")
 _NEAR: Final = 80

@@ -79,8 +79,12 @@ class Reading:
         """Our nodes for the expressions among the children of a node."""
         nodes: list[Node] = []
         for tree in trees:
-            if tree.kind_id in EXPRESSIONS:
-                nodes.append(self.read(tree))  # noqa: PERF401  (a comprehension is a frame more)
+            number = tree.kind_id
+            leaf = _LEAVES.get(number)
+            if leaf is not None:
+                nodes.append(leaf(self, tree))
+            elif number in EXPRESSIONS:
+                nodes.append(self.read(tree))
         return tuple(nodes)
 
     def name(self, start: int, end: int) -> str:
@@ -101,6 +105,10 @@ class Reading:
         node = self.read(root)
         self.broken = broken
         return node
+
+    def reserved(self, tree: Tree) -> Unsupported:
+        """Elixir's own words are no names, though the grammar takes a stray `end` for one."""
+        return self.unsupported(tree, "reserved-word", "a word of Elixir's own stands here alone")
 
     def unsupported(self, tree: Tree, reason: str, message: str) -> Unsupported:
         """The place holder for what we cannot read, with its problem on record."""
@@ -124,8 +132,11 @@ class Reading:
 
 def _salvageable(tree: Tree) -> bool:
     """Whether an error inside leaves this node's own shape alone."""
-    return tree.kind_id in BODIES or not any(child.is_error or child.is_missing for child in tree.children)
+    body = tree.kind_id in BODIES
+    return not any(child.is_missing or (child.is_error and not body) for child in tree.children)
 
+
+RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
 
 BODIES = frozenset(
     kind(name)

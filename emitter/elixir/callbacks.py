@@ -36,8 +36,8 @@ def clause(message: Message) -> Definition:
     missing = sorted(name for name in needed.names if name not in names and is_variable(name))
     source, missing = _from(message, names, missing)
     state = _state(names, missing)
-    used = bool(missing) or any(isinstance(reply, Reply) for reply in message.replies)
-    params = [pattern(message.pattern, names), *source, _state_pattern(state if used else f"_{state}", missing)]
+    used = any(isinstance(reply, Reply) for reply in message.replies)
+    params = [pattern(message.pattern, names), *source, _state_pattern(state, missing, used=used)]
     return Definition(
         FUNCTIONS[message.kind],
         tuple(params),
@@ -81,12 +81,12 @@ def _state(names: Names, missing: list[str]) -> str:
     return _fresh("state", [*names, *names.values(), *missing])
 
 
-def _state_pattern(state: str, missing: list[str]) -> Doc:
-    """The state; a guard that needs several of its parts gets a map of them."""
+def _state_pattern(state: str, missing: list[str], *, used: bool) -> Doc:
+    """The state, which the body may use; a guard that needs several of its parts gets a map of them."""
     if len(missing) < 2:
-        return Text(state)
+        return Text(state if used or missing else f"_{state}")
     parts = container("%{", [Text(f"{name}: {name}") for name in missing], "}")
-    return join(parts, f" = {state}")
+    return join(parts, f" = {state}") if used else parts
 
 
 def _fresh(name: str, taken: list[str]) -> str:

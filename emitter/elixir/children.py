@@ -20,6 +20,7 @@ from emitter.elixir.code import (
     either,
     keyword_list,
     keywords,
+    tall_call,
     tall_list,
 )
 from emitter.elixir.facts import name_option, text, word
@@ -158,9 +159,10 @@ def _overridden(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
     """`Supervisor.child_spec(base, options)`; a base that says how it starts is a map."""
     stated = [("id", _or_todo(spec))]
     options = [*(stated if spec.id is not None and spec.start is None else []), *_settings(spec)]
-    base = _tuple(spec, module, around)
     if spec.start is not None:
         base = atom_map("%{", [*stated, ("start", _start(spec, module))])
+        return tall_call("Supervisor.child_spec", [base, *(keywords(options) or [Text("[]")])])
+    base = _tuple(spec, module, around)
     return call("Supervisor.child_spec", [base] if options else [base, Text("[]")], options)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emitter.elixir.layout import BREAK, LINE, SOFT, Doc, Group, Nest, Text, between, join
-from emitter.elixir.literals import atom, is_word
+from emitter.elixir.literals import atom, is_key
 
 Pair = tuple[str, Doc]
 TODO = Text("todo()")
@@ -23,12 +23,17 @@ def tall_list(items: Sequence[Doc]) -> Doc:
     """A list with each item on its own line, even where it would fit on one."""
     if not items:
         return Text("[]")
-    return join("[", Nest(2, join(LINE, between(join(",", LINE), items))), LINE, "]")
+    return _tall("[", items, "]")
+
+
+def tall_call(function: str, args: Sequence[Doc]) -> Doc:
+    """A call with each argument on its own line."""
+    return _tall(f"{function}(", args, ")")
 
 
 def keywords(pairs: Sequence[Pair]) -> list[Doc]:
     """`key: value`, or explicit pairs where a key needs quotes."""
-    if all(is_word(key) for key, _ in pairs):
+    if all(is_key(key) for key, _ in pairs):
         return [join(f"{key}: ", value) for key, value in pairs]
     return [container("{", [Text(atom(key)), value], "}") for key, value in pairs]
 
@@ -39,7 +44,7 @@ def keyword_list(pairs: Sequence[Pair]) -> Doc:
 
 def atom_map(opener: str, pairs: Sequence[Pair]) -> Doc:
     """A map or struct whose keys are atoms."""
-    if all(is_word(key) for key, _ in pairs):
+    if all(is_key(key) for key, _ in pairs):
         return container(opener, keywords(pairs), "}")
     return container(opener, [join(f"{atom(key)} => ", value) for key, value in pairs], "}")
 
@@ -52,6 +57,10 @@ def call(function: str, args: Sequence[Doc], options: Sequence[Pair] = ()) -> Do
         return container(f"{function}(", keywords(options), ")")
     rest = between(COMMA, keywords(options))
     return Group(join(f"{function}(", between(Text(", "), args), Nest(2, join(",", BREAK, rest)), SOFT, ")"))
+
+
+def _tall(opener: str, items: Sequence[Doc], closer: str) -> Doc:
+    return join(opener, Nest(2, join(LINE, between(join(",", LINE), items))), LINE, closer)
 
 
 def assign(name: str, value: Doc) -> Doc:

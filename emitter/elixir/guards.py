@@ -113,9 +113,22 @@ def _laid_out(tokens: list[_Token]) -> Doc:
 
 def _operand(tokens: list[_Token], operator: str) -> Doc:
     """One side of an operator; `and` inside `or` gets parentheses, as the formatter has it."""
-    if operator == "or" and len(_split(tokens, "and")) > 1:
-        return join("(", Nest(1, Group(_laid_out(tokens))), ")")
+    inner = _inside(tokens)
+    if operator == "or" and inner is None and len(_split(tokens, "and")) > 1:
+        inner = tokens
+    if inner is not None:
+        return join("(", Nest(1, Group(_laid_out(inner))), ")")
     return Text(_spelled(tokens))
+
+
+def _inside(tokens: list[_Token]) -> list[_Token] | None:
+    """What stands between parentheses that enclose everything."""
+    depth = 0
+    for index, (kind, value) in enumerate(tokens):
+        depth += (kind == "open") - (kind == "close")
+        if (index == 0 and value != "(") or (depth == 0 and index < len(tokens) - 1):
+            return None
+    return tokens[1:-1] or None
 
 
 def _split(tokens: list[_Token], operator: str) -> list[list[_Token]]:

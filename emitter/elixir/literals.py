@@ -31,7 +31,7 @@ def atom(value: str) -> str:
     """`:ok`, `nil`, `:"with space"`."""
     if value in ("true", "false", "nil"):
         return value
-    if value in OPERATORS or (value != "Elixir" and is_word(value, inside="@")):
+    if value in OPERATORS or is_key(value):
         return f":{value}"
     return f":{string(value)}"
 
@@ -61,6 +61,11 @@ def floating(value: float) -> str:
     if len(whole.lstrip("-")) >= 6:
         whole = f"{int(whole):_}"
     return f"{whole}.{fraction or '0'}{exponent}{power.replace('+', '')}"
+
+
+def is_key(value: str) -> bool:
+    """Whether an atom is written without quotes, as `:key` and as `key: value`."""
+    return value != "Elixir" and is_word(value, inside="@")
 
 
 def is_word(value: str, inside: str = "") -> bool:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from emitter.elixir.code import TODO, atom_map, container, keyword_list
 from emitter.elixir.layout import BREAK, Doc, Group, Nest, Text, join
-from emitter.elixir.literals import alias, atom, floating, integer, is_variable, is_word, string
+from emitter.elixir.literals import alias, atom, floating, integer, is_key, is_variable, string
 from models.patterns import (
     AnyShape,
     AtomShape,
@@ -145,7 +145,7 @@ def _list(shape: ListShape, names: Names | None) -> Doc:
 
 def _keyword(shape: Shape) -> tuple[str, Shape] | None:
     match shape:
-        case TupleShape(items=(AtomShape(value=key, alias=False), value)) if is_word(key):
+        case TupleShape(items=(AtomShape(value=key, alias=False), value)) if is_key(key):
             return key, value
         case _:
             return None

@@ -112,11 +112,15 @@ PORT = beam("Port")
 
 def nullable(type_: HaxeType) -> HaxeType:
     """`Null<T>`, once. A Term can be nil already."""
-    match type_:
-        case Hole() | Named(path=Path(package=("std",), name="Null")):
-            return type_
-        case _:
-            return standard("Null", type_)
+    return type_ if isinstance(type_, Hole) or is_null(type_) else standard("Null", type_)
+
+
+def is_null(type_: HaxeType) -> bool:
+    return isinstance(type_, Named) and type_.path == Path(("std",), "Null", "Null")
+
+
+def without_null(type_: HaxeType) -> HaxeType:
+    return type_.args[0] if isinstance(type_, Named) and is_null(type_) else type_
 
 
 def array(item: HaxeType) -> Named:

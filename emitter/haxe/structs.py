@@ -10,7 +10,7 @@ from emitter.haxe.haxe_text import doc, injectable, injected, line_comment, stri
 from emitter.haxe.haxe_types import AnonymousField, HaxeType, Hole, Named, Why
 from emitter.haxe.names import Pool
 from emitter.haxe.types import Scope, haxe_type
-from emitter.haxe.writing import Imports, type_text
+from emitter.haxe.writing import Imports, field_text, type_text
 from models.modules import Module
 from models.types import AtomType, MapType, Type
 
@@ -54,13 +54,13 @@ def _field_types(module: Module) -> dict[str, Type]:
 
 def variables(fields: tuple[StructField, ...], imports: Imports) -> str:
     return "".join(
-        f"{_native(field)}\tpublic var {field.name}(default, never): {type_text(field.type, imports)};\n"
+        f"\t{_native(field)}public var {field.name}(default, never): {type_text(field.type, imports)};\n"
         for field in fields
     )
 
 
 def _native(field: StructField) -> str:
-    return f"\t@:native({string(field.key)})\n" if field.name != field.key else ""
+    return f"@:native({string(field.key)}) " if field.name != field.key else ""
 
 
 def builders(module: Module, fields: tuple[StructField, ...], pool: Pool, scope: Scope, imports: Imports) -> str:
@@ -89,7 +89,7 @@ def _parameter(fields: tuple[StructField, ...], imports: Imports, *, updating: b
         for field in fields
         if field.spellable
     ]
-    written = [f"{'?' if f.optional else ''}{f.name}: {type_text(f.type, imports)}" for f in kept]
+    written = [field_text(field, imports) for field in kept]
     line = "{" + ", ".join(written) + "}"
     return line if len(line) <= 60 else "{\n\t\t" + ",\n\t\t".join(written) + "\n\t}"
 

@@ -13,14 +13,16 @@ from emitter.haxe.haxe_types import (
     Named,
     Why,
     beam,
+    is_null,
     nullable,
-    standard,
+    without_null,
 )
 from models.types import AtomType, TupleType, Type
 
 Convert = Callable[[Type, Type], HaxeType]
 """Converts a part of a member; the member says where it is read."""
 
+_PAIR = beam("Tuple2").path
 _NIL = AtomType(value="nil")
 _OK = AtomType(value="ok")
 _ERROR = AtomType(value="error")
@@ -57,9 +59,9 @@ def _pairs(members: Iterable[Type], tag: AtomType) -> list[TupleType]:
 def merge(types: Iterable[HaxeType], largest: int) -> HaxeType:
     """One type for values of any of these."""
     flat = [inner for type_ in types for inner in _flattened(type_)]
-    bare = list(dict.fromkeys(_without_null(type_) for type_ in flat))
-    joined = _merge_distinct(_simplified(bare), largest)
-    return nullable(joined) if any(_is_null(type_) for type_ in flat) else joined
+    bare = list(dict.fromkeys(without_null(type_) for type_ in flat))
+    joined = _merge_distinct(_simplified(bare, largest), largest)
+    return nullable(joined) if any(is_null(type_) for type_ in flat) else joined
 
 
 def _flattened(type_: HaxeType) -> tuple[HaxeType, ...]:
@@ -78,14 +80,11 @@ def _merge_distinct(types: list[HaxeType], largest: int) -> HaxeType:
     return beam(f"Union{len(types)}", *types) if len(types) <= largest else Hole(Why.UNION)
 
 
-def _simplified(types: list[HaxeType]) -> list[HaxeType]:
-    """An integer is a number."""
-    return [type_ for type_ in types if type_ != INT] if FLOAT in types else types
-
-
-def _is_null(type_: HaxeType) -> bool:
-    return isinstance(type_, Named) and type_.path == standard("Null").path
-
-
-def _without_null(type_: HaxeType) -> HaxeType:
-    return type_.args[0] if isinstance(type_, Named) and _is_null(type_) else type_
+def _simplified(types: list[HaxeType], largest: int) -> list[HaxeType]:
+    """An integer is a number; `{:a, t} | {:b, u}` is a pair of an atom and either."""
+    numbers = [type_ for type_ in types if type_ != INT] if FLOAT in types else types
+    pairs = [type_ for type_ in numbers if isinstance(type_, Named) and type_.path == _PAIR and type_.args[0] == ATOM]
+    if len(pairs) < 2:
+        return numbers
+    joined = beam("Tuple2", ATOM, merge((pair.args[1] for pair in pairs), largest))
+    return [joined if type_ == pairs[0] else type_ for type_ in numbers if type_ not in pairs[1:]]

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from emitter.haxe.haxe_text import metadata
-from emitter.haxe.haxe_types import Anonymous, AnonymousField, Arrow, HaxeType, Hole, Named, Path, TypeParameter
+from emitter.haxe.haxe_types import (
+    Anonymous,
+    AnonymousField,
+    Arrow,
+    HaxeType,
+    Hole,
+    Named,
+    Path,
+    TypeParameter,
+    without_null,
+)
 
 TERM = Path(("beam",), "Term", "Term")
 
@@ -49,13 +59,16 @@ def type_text(type_: HaxeType, imports: Imports) -> str:
             last = type_text(result, imports)
             return f"({inner}) -> {f'({last})' if isinstance(result, Arrow) else last}"
         case Anonymous(fields=fields):
-            return "{" + ", ".join(_field(field, imports) for field in fields) + "}"
+            return "{" + ", ".join(field_text(field, imports) for field in fields) + "}"
         case _:
             assert_never(type_)
 
 
-def _field(field: AnonymousField, imports: Imports) -> str:
-    return f"{'?' if field.optional else ''}{field.name}: {type_text(field.type, imports)}"
+def field_text(field: AnonymousField, imports: Imports) -> str:
+    """A field of a structure; `?` already says that it may be null."""
+    if field.optional:
+        return f"?{field.name}: {type_text(without_null(field.type), imports)}"
+    return f"{field.name}: {type_text(field.type, imports)}"
 
 
 def structure(fields: tuple[AnonymousField, ...], imports: Imports) -> str:

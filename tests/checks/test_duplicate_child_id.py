@@ -24,6 +24,28 @@ def test_stated_ids() -> None:
     assert [related.span for related in finding.related] == [at(7)]
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        "Shop.Pool",
+        "{Shop.Pool, 1}",
+        '"pool"',
+        ':"a b"',
+        "[a: 1, b: :c]",
+        "{:via, Registry, {Shop.Names, :pool}}",
+        "-1",
+        '"a\\"b"',
+    ],
+)
+def test_literal_ids_mean_the_same_everywhere(term: str) -> None:
+    assert found(supervisor(child("A", 7, id=term), child("B", 8, id=term))) == [at(8)]
+
+
+@pytest.mark.parametrize("term", ["make_ref()", "name", "{Shop.Pool, index}", '"pool_#{n}"', "@id", "Shop.id()", "&1"])
+def test_computed_ids_may_differ(term: str) -> None:
+    assert not found(supervisor(child("A", 7, id=term), child("B", 8, id=term)))
+
+
 def test_default_ids_of_own_modules() -> None:
     assert found(WORKER, supervisor(child("Worker", 7), child("Worker", 8))) == [at(8)]
 

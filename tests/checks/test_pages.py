@@ -7,6 +7,7 @@ import pytest
 from analyzer.checks.registry import rule, rules
 from analyzer.checks.rule import SECTIONS, Rule, examples, sections
 from analyzer.checks.run import run
+from analyzer.pipeline import analyze_text
 
 ALL = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
@@ -34,8 +35,7 @@ def test_rules_are_found_by_code_or_name() -> None:
 
 
 def codes(source: str) -> list[str]:
-    pipeline = pytest.importorskip("analyzer.pipeline")
-    return [finding.code for finding in run(pipeline.analyze_text({"lib/example.ex": source}))]
+    return [finding.code for finding in run(analyze_text({"lib/example.ex": source}))]
 
 
 @ALL

@@ -8,8 +8,6 @@ import pytest
 
 from tests.cli.door import Outcome, complaint, run
 
-pytest.importorskip("analyzer.pipeline")
-
 GOOD = "defmodule Good do\n  use GenServer\n  def init(x), do: {:ok, x}\nend\n"
 
 

@@ -1,13 +1,16 @@
 """Skeletons before the real Elixir: they parse, the formatter changes nothing, and they compile."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from emitter.elixir import emit
 from models.project import Project
 from tests.elixir.samples import SAMPLES
 from tests.oracle.judge import Judge
 from tests.strategies.projects import projects
+
+WITHOUT_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]
+"""Each question to the compiler takes its time."""
 
 pytestmark = pytest.mark.oracle
 
@@ -29,7 +32,7 @@ def test_samples(name: str, judge: Judge) -> None:
 
 
 def test_generated_projects(judge: Judge) -> None:
-    @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @settings(phases=WITHOUT_SHRINKING, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
     @given(projects(max_modules=3))
     def accepted(project: Project) -> None:
         accept(judge, project, warnings=True)

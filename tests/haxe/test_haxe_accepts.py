@@ -188,6 +188,7 @@ HOSTILE_MODULES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("naming", ["camel", "verbatim"])
 def test_hostile_names(tmp_path: Path, naming: Naming) -> None:
     patterns: list[Shape] = [AtomShape(value=word) for word in HOSTILE]
@@ -270,6 +271,7 @@ class Brief:
         return f"<{[module.name for module in self.modules]}>"
 
 
+@pytest.mark.slow
 @given(st.lists(modules(), min_size=5, max_size=8).map(Brief), st.sampled_from(("camel", "verbatim")))
 @settings(
     max_examples=15,

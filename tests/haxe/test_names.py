@@ -68,7 +68,7 @@ def test_a_field_keeps_its_name_and_the_function_gives_way() -> None:
 
 def test_packages() -> None:
     names = assign(
-        by_name("MyApp.Accounts.User", "MyApp", "HTTPServer.Default.X", ":lists", ":my.app"), (), "camel", PROFILE
+        by_name("MyApp.Accounts.User", "MyApp", "HTTPServer.Default.X", ":lists", ":my.app"), (), (), "camel", PROFILE
     )
     assert {elixir: path.dotted for elixir, path in names.classes.items()} == {
         "MyApp.Accounts.User": "my_app.accounts.UserEx",

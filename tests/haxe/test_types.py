@@ -74,6 +74,7 @@ STRING = t("t", module="String")
         (either(pair("ok", INT), atom("error")), "OrError<Int>"),
         (either(pair("ok", INT), pair("error", INT), atom("nil")), "Null<Result<Int, Int>>"),
         (either(INT, STRING), "Union2<Int, String>"),
+        (either(pair("a", INT), pair("b", STRING), INT), "Union2<Tuple2<Atom, Union2<Int, String>>, Int>"),
         (either(INT, t("float")), "Float"),
         (either(INT, t("no_return")), "Int"),
         (t("no_return"), "Void"),

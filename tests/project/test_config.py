@@ -63,6 +63,12 @@ def test_keyword_lists_merge_deeply_and_other_values_replace() -> None:
     assert found.config.keys("shop", ("Shop.Repo",)) == ("hosts", "name", "pool")
 
 
+def test_a_plain_value_ends_a_keyword_list() -> None:
+    found = read("config :shop, k: [a: 1]\nconfig :shop, k: 5")
+    assert found.says("shop", "k") == [(None, "5", False)]
+    assert found.says("shop", "k", "a") == []
+
+
 def test_a_merged_list_is_a_list() -> None:
     found = read("config :shop, K, a: 1\nconfig :shop, K, b: Shop.X\nconfig :shop, Shop.X, []")
     (value,) = found.config.get("shop", ("K",))
@@ -181,7 +187,7 @@ def test_what_is_not_written_there_is_absent(source: str) -> None:
 
 
 def test_depth_and_size_have_bounds() -> None:
-    deep = "[a: " * 500 + "1" + "]" * 500
+    deep = "[a: " * 2000 + "1" + "]" * 2000
     assert read(f"config :shop, k: {deep}").config.keys("shop", ("k",)) == ("a",)
     wide = "[" + ",".join(["1"] * 200) + "]"
     read(f"for a <- {wide} do\nfor b <- {wide} do\nfor c <- {wide} do\nconfig :shop, k: 1\nend\nend\nend")

@@ -91,7 +91,7 @@ def test_tests_are_read_when_they_are_named(tmp_path: Path) -> None:
     assert "lib/shop.ex" not in names(find(tmp_path / "test"))
 
 
-UMBRELLA = """mix.exs config/config.exs apps/web/mix.exs apps/web/lib/web.ex apps/web/config/config.exs
+UMBRELLA = """mix.exs config/config.exs lib/old.html.heex priv/repo/migrations/0_x.exs apps/web/mix.exs apps/web/lib/web.ex apps/web/config/config.exs
     apps/core/mix.exs apps/core/lib/core.ex apps/core/priv/repo/migrations/1_a.exs apps/core/test/core_test.exs"""
 
 
@@ -176,6 +176,13 @@ def test_what_gitignore_names_is_left_out_with_or_without_git(tmp_path: Path) ->
     assert names(find(tmp_path)) == expected
 
 
+def test_an_inner_gitignore_overrules_an_outer_one(tmp_path: Path) -> None:
+    plant(tmp_path, "mix.exs lib/a_pb.ex lib/gen/b_pb.ex lib/gen/c_pb.ex")
+    ignore(tmp_path, "*_pb.ex")
+    ignore(tmp_path / "lib/gen", "!b_pb.ex")
+    assert names(find(tmp_path)) == {"mix.exs", "lib/gen/b_pb.ex"}
+
+
 def test_the_repository_around_a_project_has_its_say(tmp_path: Path) -> None:
     app = plant(tmp_path / "server", "mix.exs lib/a.ex lib/a_pb.ex")
     ignore(tmp_path, "*_pb.ex")
@@ -215,6 +222,13 @@ def test_a_loop_of_links_is_cut_with_one_problem(tmp_path: Path) -> None:
         ("lib/again", ProblemKind.SYMLINK_LOOP),
         ("lib/self", ProblemKind.SYMLINK_LOOP),
     ]
+
+
+def test_folders_that_link_to_each_other_end(tmp_path: Path) -> None:
+    plant(tmp_path, "mix.exs lib/a/x.ex lib/b/y.ex")
+    (tmp_path / "lib/a/to_b").symlink_to("../b")
+    (tmp_path / "lib/b/to_a").symlink_to("../a")
+    assert names(find(tmp_path)) == {"mix.exs", "lib/a/x.ex", "lib/b/y.ex"}
 
 
 def test_links_inside_the_root_lead_to_each_file_once(tmp_path: Path) -> None:

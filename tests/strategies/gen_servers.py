@@ -12,13 +12,7 @@ from tests.strategies.shapes import bound_names, patterns, terms
 REASONS = [":normal", "{:shutdown, :gone}", "reason", "{:shutdown, why}", "inspect(error)", '"text"']
 NEXTS = ["{:continue, :load}", "{:continue, {:load, id}}", "5000", ":hibernate", "@timeout", "100_000"]
 STATE_GUARDS = ["state.size > 3", "is_list(items)", "limit > size", "elem(from, 0) == self()"]
-VARIABLE_GUARDS = [
-    "is_binary({})",
-    "{} in [:a, :b]",
-    "not is_nil({})",
-    'is_map({}) and {} != %{{"a b" => -1}}',
-    "{}.ok",
-]
+VARIABLE_GUARDS = ["is_binary({0})", "{0} in [:a, :b]", "not is_nil({0})", '{0} != %{{"a b" => -1}}', "{0}.ok"]
 NAMES = ["Shop.Server", ":server", "{:global, :server}", '{:via, Registry, {Shop.Registry, "a"}}']
 
 registered = st.none() | st.sampled_from(NAMES) | unresolved
@@ -59,8 +53,10 @@ def own_name(shape: Shape) -> str | None:
 def guards(draw: st.DrawFn, pattern: Shape) -> str | None:
     """Nothing, or conditions on the pattern's variables and on parts of the state."""
     own = [name for name in bound_names(pattern) if not name.startswith("_")]
-    possible = STATE_GUARDS + [guard.format(name, name) for name in own for guard in VARIABLE_GUARDS]
+    possible = STATE_GUARDS + [guard.format(name) for name in own for guard in VARIABLE_GUARDS]
     chosen = draw(st.lists(st.sampled_from(possible), max_size=4, unique=True))
+    if len(chosen) > 2 and draw(st.booleans()):
+        return f"({chosen[0]} and {chosen[1]}) or {' or '.join(chosen[2:])}"
     return draw(st.sampled_from([" and ", " or "])).join(chosen) or None
 
 

@@ -21,6 +21,20 @@ _OTP = ("Agent", "DynamicSupervisor", "GenServer", "Supervisor", "Task")
 _ID_OPTION = re.compile(r"\bid:|:id\b|^[^\[:]+$")
 """Options that set the id, or that are no literal at all."""
 
+_LITERAL = re.compile(
+    r"""(?>
+      \b[a-z_]\w*[?!]?:(?=\s)              # a key of a keyword list
+    | :?"(?>[^"\\#]|\\.)*"                # a string, or a quoted atom
+    | :\w+[?!]?                           # an atom
+    | \b(?:nil|true|false)\b
+    | \b[A-Z]\w*(?>\.[A-Z]\w*)*          # a module
+    | -?\d[\d_.]*
+    | [{}\[\],%\s] | =>
+    )++""",
+    re.VERBOSE,
+)
+"""A term that means the same wherever it is written: no variable, no call, no interpolation."""
+
 
 class ChildIds:
     """Knows the modules of a project; `of` gives a child's id, or None when it is not certain."""
@@ -33,7 +47,7 @@ class ChildIds:
     def of(self, child: ChildSpec) -> str | None:
         """The id, given as Elixir prints it."""
         if isinstance(child.id, str):
-            return child.id
+            return child.id if _LITERAL.fullmatch(child.id) else None
         if child.id is not None or child.alternatives or child.form not in _DERIVED:
             return None
         if not isinstance(child.module, str) or not self._has_default_id(child.module):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.cli import exits, say
-from analyzer.cli.running import Running, options, require
+from analyzer.cli.running import Running, require
 from analyzer.errors import UsageError
 from analyzer.roundtrip.bytes_law import judge
 from analyzer.roundtrip.verdict import table
@@ -18,7 +18,7 @@ def run(paths: Sequence[Path], *, running: Running) -> int:
     from analyzer.pipeline import rebuild, sources
 
     with say.progress("holding the laws against every file", quiet=running.quiet):
-        verdict = judge(sources(paths, options(running)), rebuild)
+        verdict = judge(sources(paths), rebuild)
     if not verdict.files:
         raise UsageError("nothing to judge: no Elixir in " + " ".join(map(str, paths)))
     say.answer(table([verdict]))

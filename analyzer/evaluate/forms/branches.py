@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, clause_list, with_step
-from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, choice, truth
+from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, choice, is_soft, truth
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
 from models.ast import Call, Node
@@ -41,7 +41,7 @@ def _case(ev: Evaluator, node: Call, scope: Scope) -> Value:
         return ev.unknown(Reason.EXPRESSION, node, scope)
     subject, clauses = node.args[0], keyword(node.args[1], "do")
     value = ev.value(subject, scope)
-    if isinstance(value, ChoiceV) and len(value.options) <= MAX_OPTIONS:
+    if isinstance(value, ChoiceV) and len(value.options) <= MAX_OPTIONS and not is_soft(value):
         options = [Option(_branches(ev, node, o.value, clauses, scope), o.given) for o in value.options]
         return choice(options)
     return _branches(ev, node, value, clauses, scope)

@@ -9,12 +9,14 @@ from analyzer.evaluate.matching import literal, pairs
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.values import (
     AtomV,
+    CallV,
     FunctionV,
     Item,
     ListV,
     MapV,
     NumberV,
     PrefixV,
+    SpecV,
     StringV,
     TupleV,
     Value,
@@ -116,6 +118,8 @@ def _map(ev: Evaluator, node: Node, scope: Scope) -> Value:
     base = ev.value(node.base, scope)
     if isinstance(base, MapV):
         return MapV((*base.entries, *entries), base.struct, base.open)
+    if isinstance(base, SpecV | CallV):
+        return SpecV(base, MapV(entries))
     return MapV(entries, open=True)
 
 

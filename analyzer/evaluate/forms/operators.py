@@ -94,6 +94,8 @@ def _equal(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 def _settled(value: Value) -> bool:
     """Equality with this value can be decided."""
+    if value.soft:
+        return False
     match value:
         case AtomV() | NumberV() | StringV():
             return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.evaluate.natives.registry import native, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
-from analyzer.evaluate.values import AtomV, Given, ListV, Option, Value, choice
+from analyzer.evaluate.values import NIL, AtomV, Given, ListV, Option, Value, choice
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import Env
 from analyzer.project.config import ConfigValue
@@ -26,9 +27,9 @@ def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value |
     options = [_configured(ev, value) for value in ev.program.config.get(app, path)]
     otherwise = ev.force(args[2]) if len(args) > 2 else None
     if not options:
-        return otherwise if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
-    if otherwise is not None and all(option.given for option in options):
-        options.append(Option(otherwise))
+        return replace(otherwise, soft=True) if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
+    if all(option.given for option in options):
+        options.append(Option(replace(otherwise if otherwise is not None else NIL, soft=True)))
     return choice(options)
 
 
@@ -47,7 +48,7 @@ def _path(ev: Evaluator, args: list[Binding]) -> list[str | None]:
 
 
 def _configured(ev: Evaluator, found: ConfigValue) -> Option:
-    value = ev.value(found.node, Scope(Env(found.file)))
+    value = replace(ev.value(found.node, Scope(Env(found.file))), soft=True)
     if found.environment is None and not found.conditional:
         return Option(value)
     site = Site(found.file, found.node.start, found.node.end)

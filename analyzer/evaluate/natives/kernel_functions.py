@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @native("Kernel.is_nil")
 def is_nil(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     value = ev.force(args[0])
-    if isinstance(value, UnknownV | CallV | ChoiceV):
+    if value.soft or isinstance(value, UnknownV | CallV | ChoiceV):
         return unknown_of(ev, args)
     return TRUE if value == NIL else FALSE
 
@@ -50,7 +50,7 @@ _TYPES: dict[str, tuple[type[Value], ...]] = {
 def _type_test(kinds: tuple[type[Value], ...]) -> Native:
     def test(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
         value = ev.force(args[0])
-        if isinstance(value, UnknownV | CallV | ChoiceV):
+        if value.soft or isinstance(value, UnknownV | CallV | ChoiceV):
             return unknown_of(ev, args)
         return TRUE if isinstance(value, kinds) else FALSE
 

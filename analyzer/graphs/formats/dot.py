@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
+from analyzer.graphs.text import one_line
 
 _STYLES = {
     "application": 'shape=box, style="filled,rounded", fillcolor="#1f2937", fontcolor="#ffffff"',
@@ -35,7 +36,7 @@ def _body(graph: Graph) -> Iterator[str]:
 
 
 def _node(node: GraphNode) -> str:
-    label = _quoted("\n".join((node.title, *node.lines)))
+    label = _quoted(node.title, *node.lines)
     tooltip = f", tooltip={_quoted(str(node.span))}" if node.span else ""
     return f"{node.id} [label={label}, {_STYLES[node.kind]}{tooltip}];"
 
@@ -45,8 +46,7 @@ def _edge(edge: GraphEdge) -> str:
     return f"{edge.source} -> {edge.target} [style={style}];"
 
 
-def _quoted(text: str) -> str:
-    escaped = (
-        text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
-    )
-    return f'"{escaped}"'
+def _quoted(*lines: str) -> str:
+    """A string of DOT; Graphviz decodes HTML entities in it, so an ampersand is written as one."""
+    cleaned = (one_line(line).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
+    return '"' + "\\n".join(cleaned) + '"'

@@ -1,0 +1,93 @@
+"""Facts that a skeleton tells and the analyzer does not read back yet.
+
+Each is strict: whoever mends one sees its test pass, removes the case here, and lets the
+strategies generate it.
+"""
+
+import pytest
+
+from models.constructs import Construct
+from models.constructs.agent import Agent
+from models.constructs.application import Application
+from models.constructs.child_spec import ChildForm, ChildSpec, Intensity, Strategy
+from models.constructs.dynamic_supervisor import DynamicSupervisor
+from models.constructs.gen_server import GenServer, Message, MessageKind, Reply
+from models.constructs.supervisor import Supervisor
+from models.patterns import FloatShape
+from tests.elixir.samples import HERE, UNKNOWN
+from tests.elixir.test_skeletons import check
+
+NEGATIVE_FLOAT = GenServer(
+    module="Shop.Cart",
+    messages=(
+        Message(
+            kind=MessageKind.INFO,
+            pattern=FloatShape(value=-0.5),
+            replies=(Reply(effect="noreply", span=HERE),),
+            span=HERE,
+        ),
+    ),
+    span=HERE,
+)
+NAME_BESIDE_UNKNOWN_OPTIONS = Supervisor(
+    module="Shop.Stock",
+    function="init/1",
+    name="Shop.Stock",
+    strategy=UNKNOWN,
+    options_known=False,
+    span=HERE,
+)
+INLINE_PARTITIONS = DynamicSupervisor(
+    module="Shop.Boot",
+    flavour="PartitionSupervisor",
+    owner="inline",
+    function="run/0",
+    name=":parts",
+    strategy=Strategy.ONE_FOR_ONE,
+    partitions_of="Shop.Part",
+    span=HERE,
+)
+
+
+def _started(*children: ChildSpec) -> tuple[Construct, ...]:
+    supervisor = Supervisor(
+        module="Shop.Application",
+        function="start/2",
+        strategy=Strategy.ONE_FOR_ONE,
+        children=children,
+        span=HERE,
+    )
+    return (Application(module="Shop.Application", span=HERE), supervisor)
+
+
+ALTERNATIVES = _started(ChildSpec(module="Shop.Cart", form=ChildForm.TUPLE, alternatives=("Shop.FakeCart",), span=HERE))
+OPTIONS_OF_A_CHILD = (
+    *_started(ChildSpec(module="DynamicSupervisor", form=ChildForm.TUPLE, name=":carts", span=HERE)),
+    DynamicSupervisor(
+        module="Shop.Application",
+        owner="child",
+        function="start/2",
+        name=":carts",
+        strategy=Strategy.ONE_FOR_ONE,
+        intensity=Intensity(max_restarts=10),
+        max_children="7",
+        span=HERE,
+    ),
+)
+CASES: dict[str, tuple[Construct, ...]] = {
+    "a negative float": (NEGATIVE_FLOAT,),
+    "the name of start_link beside init/1's unknown options": (NAME_BESIDE_UNKNOWN_OPTIONS,),
+    "PartitionSupervisor.start_link": (INLINE_PARTITIONS,),
+    "a module that is one of several": ALTERNATIVES,
+    "intensity and max_children of a dynamic supervisor in a child list": OPTIONS_OF_A_CHILD,
+}
+
+
+@pytest.mark.xfail(raises=AssertionError)
+@pytest.mark.parametrize("case", CASES)
+def test_not_read_back_yet(case: str) -> None:
+    check(CASES[case])
+
+
+def test_what_is_read_back_passes_the_same_way() -> None:
+    check((Agent(module="Shop.Flags", span=HERE),))
