@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class UsageError(Exception):
@@ -17,6 +16,8 @@ class UsageError(Exception):
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint for a word that is not among the known ones: the one that was meant, or all of them."""
+    from difflib import get_close_matches
+
     choices = sorted(known)
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     return f"did you mean {near[0]}?" if near else f"known: {', '.join(choices)}"

@@ -103,7 +103,7 @@ def _field(kind: str, field: str, value: object, *, in_reply: bool) -> Essence:
         return value is not None
     if isinstance(value, str):
         if field in WITNESSED.get(kind, ()):
-            return witness(value)
+            return _witnessed(value)
         return _respelled(f"{kind}.{field}", value)
     plain = _value(value, in_reply=in_reply)
     if isinstance(plain, tuple) and field in DISTINCT.get(kind, ()):
@@ -119,6 +119,12 @@ def _value(value: object, *, in_reply: bool) -> Essence:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"a model holds no {type(value).__name__}")
+
+
+def _witnessed(text: str) -> Essence:
+    """A term of which nothing is literal is as good as unresolved."""
+    term = witness(text)
+    return {"kind": "unresolved"} if term == "todo()" else term
 
 
 def _respelled(field: str, value: str) -> str:

@@ -37,33 +37,36 @@ class Unused(Model):
     suppression: Suppression
 
 
-_MARK = re.compile(r"^[#\s]*unmix:\s*(?P<order>\S*)\s*(?P<rest>.*?)\s*$", re.DOTALL)
-_CODE = re.compile(r"^[A-Z]{3}\d{3}$")
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
 
 
 def read(comment: str, span: Span) -> Suppression | None:
     """The suppression that a comment states; None when the comment does not address unmix."""
-    mark = _MARK.match(comment)
-    if mark is None:
+    text = _inside(comment)
+    if not text.startswith("unmix:"):
         return None
+    order, *words = text.removeprefix("unmix:").split() or [""]
     try:
-        scope = Scope(mark["order"])
+        scope = Scope(order)
     except ValueError:
-        known = " or ".join(Scope)
-        return Suppression(scope=None, span=span, problem=f"`{mark['order']}` is no order; write {known}")
-    codes, reason = _codes(mark["rest"])
+        return Suppression(scope=None, span=span, problem=f"`{order}` is no order; write {' or '.join(Scope)}")
+    codes, reason = _codes(words)
     problem = None if codes else "it names no code, such as MSG001"
     return Suppression(scope=scope, codes=codes, reason=reason, problem=problem, span=span)
 
 
-def _codes(rest: str) -> tuple[tuple[str, ...], str]:
+def _inside(comment: str) -> str:
+    """The comment without its marks: Elixir's, HEEx's or HTML's."""
+    text = comment.strip().removeprefix("<%!--").removesuffix("--%>").removeprefix("<!--").removesuffix("-->")
+    return text.lstrip("#").strip()
+
+
+def _codes(words: list[str]) -> tuple[tuple[str, ...], str]:
     """The codes at the head (`MSG001, SUP002`), and the words after them."""
-    words = rest.split()
     codes: list[str] = []
-    for word in words:
+    for number, word in enumerate(words):
         parts = [part for part in word.split(",") if part]
-        if not parts or not all(_CODE.match(part) for part in parts):
-            break
+        if not all(_CODE.fullmatch(part) for part in parts):
+            return tuple(dict.fromkeys(codes)), " ".join(words[number:])
         codes.extend(parts)
-        words = words[1:]
-    return tuple(dict.fromkeys(codes)), " ".join(words)
+    return tuple(dict.fromkeys(codes)), ""

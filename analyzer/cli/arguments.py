@@ -19,6 +19,7 @@ app = App(
     help_flags=(),
     version_flags=(),
     result_action="return_value",
+    suppress_keyboard_interrupt=False,
 )
 
 _DEFAULT = Running()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,6 +73,8 @@ def require(paths: Sequence[Path], command: str) -> None:
 
 def _near(path: Path) -> str:
     """Something beside the missing path that has nearly its name."""
+    from difflib import get_close_matches
+
     try:
         beside = [entry.name for entry in path.parent.iterdir()]
     except OSError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +39,8 @@ def progress(text: str, *, quiet: bool) -> Iterator[None]:
 
 def width() -> int:
     """The columns there are; 80 where nobody says."""
+    import shutil
+
     return shutil.get_terminal_size((80, 24)).columns
 
 

@@ -218,6 +218,8 @@ def _shown(program: Program, value: Value | None, site: Site) -> str | Unresolve
     match value:
         case None:
             return None
+        case ChoiceV() if (default := default_of(value)) is not None:
+            return _shown(program, default, site)
         case UnknownV() | CallV() | ChoiceV() | FunctionV():
             return unresolved(program, value, site)
         case _:
@@ -364,7 +366,7 @@ def _loosened(first: _Draft, others: list[_Draft]) -> _Draft:
 
 def _same(one: ChildSpec | Unresolved, other: ChildSpec | Unresolved) -> bool:
     if isinstance(one, Unresolved) or isinstance(other, Unresolved):
-        return False
+        return one == other
     return (one.module, one.id, one.name, one.many) == (other.module, other.id, other.name, other.many)
 
 

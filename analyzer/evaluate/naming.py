@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.evaluate.child_specs import unresolved
+from analyzer.evaluate.child_specs import default_of, unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import show
 from analyzer.evaluate.values import NIL, CallV, ChoiceV, UnknownV, Value
@@ -17,6 +17,8 @@ def name_of(program: Program, value: Value | None, at: Site) -> str | Unresolved
             return None
         case UnknownV(text=""):
             return None
+        case ChoiceV() if (default := default_of(value)) is not None:
+            return name_of(program, default, at)
         case UnknownV() | CallV() | ChoiceV():
             return unresolved(program, value, at)
         case _:

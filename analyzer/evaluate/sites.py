@@ -94,6 +94,8 @@ def _node(node: Node, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> It
         case Fn(clauses=clauses):
             for clause in clauses:
                 yield from _clause(clause, None, scope, given, walk)
+        case Call(name="quote" | "@"):
+            return
         case Call(name=name) if name in _FORMS:
             yield from _FORMS[name](node, scope, given, walk)
         case Call(name=name, args=args):
@@ -270,10 +272,6 @@ def _capture(node: Call, scope: Scope, given: tuple[Given, ...], walk: _Walk) ->
             return
 
 
-def _skip(node: Call, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> Iterator[CallSite]:
-    yield from ()
-
-
 _FORMS = {
     "=": _match,
     "|>": _pipe,
@@ -287,6 +285,4 @@ _FORMS = {
     "receive": _sections,
     "cond": _sections,
     "&": _capture,
-    "quote": _skip,
-    "@": _skip,
 }

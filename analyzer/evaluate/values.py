@@ -180,6 +180,7 @@ def is_soft(value: Value) -> bool:
 def choice(options: list[Option], site: Site | None = None) -> Value:
     """The choice between options; one that does not depend on its condition is no choice."""
     flat = [inner for option in options for inner in _flatten(option)]
+    flat = [option for option in flat if not never(option.value)] or flat
     if not flat:
         return UnknownV(Reason.EXPRESSION, "", site=site)
     if len(flat) > MAX_OPTIONS:
@@ -188,6 +189,14 @@ def choice(options: list[Option], site: Site | None = None) -> Value:
     if all(option.value == first.value for option in flat) and not isinstance(first.value, UnknownV):
         return first.value
     return ChoiceV(tuple(flat), site=site)
+
+
+def never(value: Value) -> bool:
+    """A call that does not return: its branch gives no value."""
+    return isinstance(value, CallV) and (value.module, value.name) in _NEVER
+
+
+_NEVER = {("Kernel", "raise"), ("Kernel", "reraise"), ("Kernel", "throw"), ("Kernel", "exit"), ("System", "halt")}
 
 
 def _flatten(option: Option) -> Iterator[Option]:

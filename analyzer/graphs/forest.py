@@ -18,6 +18,9 @@ from models.effects import DynamicStart
 from models.evidence import Condition, Unresolved
 from models.project import Project
 
+DEEPEST = 40
+"""Supervisors below each other; what is nested deeper is a tree of its own."""
+
 
 class NodeKind(StrEnum):
     APPLICATION = "application"
@@ -75,36 +78,41 @@ def plant(project: Project) -> Forest:
     """Nest every supervisor of the project into the one that starts it."""
     planter = _Planter(Lookup.of(project))
     trees = tuple(planter.application(app) for app in project.of(Application))
-    strays = tuple(planter.strays())
-    return Forest(trees, strays, tuple(planter.demanded(planter.lookup.homeless)))
+    strays = tuple(planter.strays(started=False))
+    homeless = tuple(planter.demanded(planter.lookup.homeless))
+    return Forest(trees, (*strays, *planter.strays(started=True)), homeless)
 
 
 @dataclass(slots=True)
 class _Planter:
     lookup: Lookup
     drawn: set[AnySupervisor] = field(default_factory=set)
+    depth: int = 0
 
     def application(self, app: Application) -> Node:
         supervisors = self.lookup.run_by(app.module)
         children = tuple(_untwinned(self.supervisor(supervisor)) for supervisor in supervisors)
         return Node(NodeKind.APPLICATION, app.module, construct=app, children=children)
 
-    def strays(self) -> Iterator[Node]:
-        for first_pass in (True, False):
-            for supervisor in self.lookup.supervisors:
-                if supervisor not in self.drawn and not (first_pass and self.lookup.is_a_child(supervisor)):
-                    yield self.supervisor(supervisor)
+    def strays(self, *, started: bool) -> Iterator[Node]:
+        """Supervisors that are not drawn yet: those that nothing starts, or (in cycles) those that something does."""
+        for supervisor in self.lookup.supervisors:
+            if supervisor not in self.drawn and (started or not self.lookup.is_a_child(supervisor)):
+                yield self.supervisor(supervisor)
 
     def supervisor(self, supervisor: AnySupervisor, child: ChildSpec | None = None) -> Node:
         static = isinstance(supervisor, Supervisor)
         kind = NodeKind.SUPERVISOR if static else NodeKind.DYNAMIC
         node = Node(kind, supervisor.title, child=child, construct=supervisor)
-        if supervisor in self.drawn:
+        if supervisor in self.drawn or self.depth >= DEEPEST:
             return replace(node, repeated=True)
         self.drawn.add(supervisor)
+        self.depth += 1
         written = supervisor.children if isinstance(supervisor, Supervisor) else ()
         later = self.demanded(self.lookup.starts_under(supervisor))
-        return replace(node, children=(*map(self.child, written), *later))
+        node = replace(node, children=(*map(self.child, written), *later))
+        self.depth -= 1
+        return node
 
     def child(self, child: ChildSpec | Unresolved) -> Node:
         if isinstance(child, Unresolved):

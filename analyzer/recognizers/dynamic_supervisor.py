@@ -36,7 +36,7 @@ def recognize(module: Expanded, program: Program) -> Iterable[DynamicSupervisor]
         if start.dynamic:
             yield _started(module, program, start)
         else:
-            yield from _children(module, program, start)
+            yield from _children(program, start)
 
 
 def _started(module: Expanded, program: Program, start: SupervisorStart) -> DynamicSupervisor:
@@ -63,7 +63,7 @@ def _max_children(options: Value) -> str | None:
     return str(value.value) if isinstance(value, NumberV) else None
 
 
-def _children(module: Expanded, program: Program, start: SupervisorStart) -> Iterator[DynamicSupervisor]:
+def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSupervisor]:
     """Children of a static list that are dynamic supervisors themselves."""
     for child in child_specs(program, start.children, start.site):
         if not isinstance(child, ChildSpec) or not isinstance(child.module, str):

@@ -23,25 +23,37 @@ _STYLES = {
     NodeKind.UNRESOLVED: "yellow",
 }
 
+_DEEPEST = 7
 _LONGEST_RUN = 12
 _SHOWN_OF_A_RUN = 6
 
 
-def tree(node: Node, *, full: bool) -> Tree:
-    """One tree; runs of many plain children are folded into one line, in the summary cut as well."""
-    root = Tree(Hanging(_label(node)), guide_style=DIM)
-    _grow(root, node, full=full)
-    return root
+def trees(node: Node, *, full: bool) -> Iterator[Tree]:
+    """The tree of a node. What is nested too deep to be read follows as a tree of its own.
+
+    Runs of many plain children are folded into one line, in the summary cut as well.
+    """
+    waiting = [node]
+    while waiting:
+        top = waiting.pop(0)
+        root = Tree(Hanging(_label(top)), guide_style=DIM)
+        waiting += _grow(root, top, _DEEPEST, full=full)
+        yield root
 
 
-def _grow(branch: Tree, node: Node, *, full: bool) -> None:
+def _grow(branch: Tree, node: Node, levels: int, *, full: bool) -> Iterator[Node]:
+    """Add the children; yield those whose own children are to be drawn elsewhere."""
     for plain, group in groupby(node.children, _plain):
         run = list(group)
         if plain and len(run) > _LONGEST_RUN:
             branch.add(Hanging(_folded(run, full=full)))
             continue
         for child in run:
-            _grow(branch.add(Hanging(_label(child))), child, full=full)
+            if levels == 1 and child.children:
+                branch.add(Hanging(spaced(_label(child), flow(["continued below"], DIM))))
+                yield child
+            else:
+                yield from _grow(branch.add(Hanging(_label(child))), child, levels - 1, full=full)
 
 
 def _plain(node: Node) -> bool:

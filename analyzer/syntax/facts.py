@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from analyzer.syntax.convert import skim
 from analyzer.syntax.comments import comments
+from analyzer.syntax.convert import skim
 from analyzer.syntax.problems import Problem
 from models.ast import Node
 from models.ast.codec import decode, encode

@@ -31,6 +31,9 @@ from models.constructs.child_spec import ChildForm, ChildSpec
 from models.evidence import Unresolved
 
 Child = ChildSpec | Unresolved
+LONG_BASE = 54
+"""Columns beyond which a child to be overridden stands on a line of its own."""
+
 _Conditions = tuple[tuple[str, bool], ...]
 
 
@@ -163,7 +166,26 @@ def _overridden(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
         base = atom_map("%{", [*stated, ("start", _start(spec, module))])
         return tall_call("Supervisor.child_spec", [base, *(keywords(options) or [Text("[]")])])
     base = _tuple(spec, module, around)
+    if len(render(base, 1000)) > LONG_BASE:
+        return tall_call("Supervisor.child_spec", [base, *(keywords(options) or [Text("[]")])])
     return call("Supervisor.child_spec", [base] if options else [base, Text("[]")], options)
+
+
+def states_more(spec: ChildSpec) -> bool:
+    """Whether a child is known better than its form tells: its module's own `child_spec/1` says so."""
+    stated = (spec.id, spec.start, spec.restart, spec.shutdown, spec.type, spec.significant)
+    return spec.form in (ChildForm.MODULE, ChildForm.TUPLE) and any(fact is not None for fact in stated)
+
+
+def own_spec(spec: ChildSpec) -> Doc:
+    """What `child_spec/1` of the child's module returns."""
+    named = spec if spec.form is ChildForm.MODULE else spec.model_copy(update={"name": None})
+    stated = [] if spec.id is None else [("id", text(spec.id))]
+    if spec.start is not None:
+        started = _start(named, Text(alias(spec.start.module)))
+        return atom_map("%{", [*stated, ("start", started), *_settings(spec)])
+    base = _tuple(named.model_copy(update={"module": ""}), TODO, Surroundings())
+    return call("Supervisor.child_spec", [base], [*stated, *_settings(spec)])
 
 
 def _erlang(spec: ChildSpec, module: Doc) -> Doc:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emitter.elixir.layout import BREAK, LINE, SOFT, Doc, Group, Nest, Text, between, join
+from emitter.elixir.layout import BREAK, LINE, SOFT, Doc, Group, Joined, Nest, Text, between, join
 from emitter.elixir.literals import atom, is_key
 
 Pair = tuple[str, Doc]
@@ -34,8 +34,23 @@ def tall_call(function: str, args: Sequence[Doc]) -> Doc:
 def keywords(pairs: Sequence[Pair]) -> list[Doc]:
     """`key: value`, or explicit pairs where a key needs quotes."""
     if all(is_key(key) for key, _ in pairs):
-        return [join(f"{key}: ", value) for key, value in pairs]
+        return [_keyword(key, value) for key, value in pairs]
     return [container("{", [Text(atom(key)), value], "}") for key, value in pairs]
+
+
+def _keyword(key: str, value: Doc) -> Doc:
+    """A list or map opens beside its key; anything else that is too long goes below."""
+    if _hugs(value):
+        return join(f"{key}: ", value)
+    return Group(join(f"{key}:", Nest(2, join(BREAK, value))))
+
+
+def _hugs(value: Doc) -> bool:
+    match value:
+        case Group(Joined((Text(opener), *_))):
+            return opener == "[" or opener.startswith("%")
+        case _:
+            return False
 
 
 def keyword_list(pairs: Sequence[Pair]) -> Doc:

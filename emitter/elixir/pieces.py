@@ -16,7 +16,8 @@ Conditions = tuple[bool, ...]
 class Definition:
     """One clause of a function. `body` is a list of expressions; when it is empty, `todo()`.
 
-    A `whole` function has one clause only: several constructs may each add to its body.
+    A `whole` function has one clause only: several constructs may each add to its body. A `part`
+    goes before what others write in the function of its name, whatever that is.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Definition:
     guard: Doc | None = None
     impl: bool = False
     whole: bool = False
+    part: bool = False
     conditions: Conditions = ()
 
     @property
@@ -63,17 +65,42 @@ class Surroundings:
 
 def unite(pieces: Iterable[Piece]) -> Piece:
     """One piece out of many: each part in turn, nothing said twice, whole functions joined."""
-    every = list(pieces)
+    every = [*pieces]
+    joined = _united(every)
+    parts = _joined([one for piece in every for one in (*piece.start, *piece.callbacks) if one.part])
+    for part in parts:
+        joined = _with_part(joined, part)
+    return joined
+
+
+def _united(every: Sequence[Piece]) -> Piece:
     return Piece(
         is_a=tuple(dict.fromkeys(name for piece in every for name in piece.is_a)),
         uses=tuple(dict.fromkeys(use for piece in every for use in piece.uses)),
         requires=tuple(dict.fromkeys(name for piece in every for name in piece.requires)),
         attributes=tuple(dict.fromkeys(name for piece in every for name in piece.attributes)),
         guards=tuple(dict.fromkeys(head for piece in every for head in piece.guards)),
-        start=_joined([definition for piece in every for definition in piece.start]),
-        clients=tuple(definition for piece in every for definition in piece.clients),
-        callbacks=_joined([definition for piece in every for definition in piece.callbacks]),
+        start=_joined([one for piece in every for one in piece.start if not one.part]),
+        clients=tuple(one for piece in every for one in piece.clients),
+        callbacks=_joined([one for piece in every for one in piece.callbacks if not one.part]),
     )
+
+
+def _with_part(piece: Piece, part: Definition) -> Piece:
+    """The part put into the first clause of its function, or standing for itself."""
+    start, clients, callbacks = (_begun(section, part) for section in (piece.start, piece.clients, piece.callbacks))
+    if (start, clients, callbacks) == (piece.start, piece.clients, piece.callbacks):
+        callbacks = (part, *callbacks)
+    return replace(piece, start=start, clients=clients, callbacks=callbacks)
+
+
+def _begun(definitions: tuple[Definition, ...], part: Definition) -> tuple[Definition, ...]:
+    """The definitions, the first of the part's function beginning with it."""
+    place = next((i for i, one in enumerate(definitions) if one.key == part.key), None)
+    if place is None:
+        return definitions
+    found = definitions[place]
+    return (*definitions[:place], replace(found, body=part.body + found.body), *definitions[place + 1 :])
 
 
 def params(count: int, names: Sequence[str] = ()) -> tuple[Doc, ...]:

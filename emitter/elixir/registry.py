@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from emitter.elixir.code import Pair
 from emitter.elixir.pieces import Piece, Surroundings
 from models.constructs import Construct
+from models.constructs.child_spec import ChildSpec
 
 C = TypeVar("C", bound=Construct)
 ChildOptions = tuple[str, str | None, tuple[Pair, ...]]
@@ -22,17 +23,22 @@ class Template(Generic[C]):
     """How one class of constructs is written.
 
     `options`: what it knows about the arguments of a child that some supervisor of its module starts.
+    `children`: the children that it starts itself.
     """
 
     construct: type[C]
     piece: Callable[[C, Surroundings], Piece]
     options: Callable[[C], Iterable[ChildOptions]] = lambda _: ()
+    children: Callable[[C], Iterable[ChildSpec]] = lambda _: ()
 
     def write(self, construct: Construct, around: Surroundings) -> Piece:
         return self.piece(self._own(construct), around)
 
     def options_of(self, construct: Construct) -> Iterable[ChildOptions]:
         return self.options(self._own(construct))
+
+    def children_of(self, construct: Construct) -> Iterable[ChildSpec]:
+        return self.children(self._own(construct))
 
     def _own(self, construct: Construct) -> C:
         if not isinstance(construct, self.construct):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from emitter.elixir.children import own_spec, states_more
 from emitter.elixir.module import module_text
 from emitter.elixir.paths import paths
 from emitter.elixir.pieces import Definition, Piece, Surroundings, params, unite
 from emitter.elixir.registry import templates
 from emitter.elixir.support import SUPPORT_MODULE, SUPPORT_PATH, SUPPORT_TEXT
 from models.constructs import Construct
+from models.constructs.child_spec import ChildSpec
 from models.project import Project
 
 PLAIN = Piece(start=(Definition("start_link", params(1, ["arg"])),))
@@ -21,30 +23,47 @@ def emit(project: Project, only: Collection[str] | None = None) -> dict[str, str
 
     `only` names the modules that are wanted.
     """
-    modules = _modules(project)
+    started = _started(project.constructs)
+    modules = _modules(project, started)
     chosen = paths(modules)
     files = {
-        chosen[name]: skeleton(name, constructs) for name, constructs in modules.items() if only is None or name in only
+        chosen[name]: module_text(name, unite(_pieces(constructs, started.get(name, ()))))
+        for name, constructs in modules.items()
+        if only is None or name in only
     }
     if any(SUPPORT_MODULE in text for text in files.values()):
         files[SUPPORT_PATH] = SUPPORT_TEXT
     return files
 
 
-def skeleton(module: str, constructs: Sequence[Construct]) -> str:
-    """The text of one module's file."""
+def _pieces(constructs: Sequence[Construct], started_as: Iterable[ChildSpec]) -> list[Piece]:
+    """What each construct of a module contributes, and its `child_spec/1` where supervisors know of one."""
     known = templates()
     written = [(known[type(construct)], construct) for construct in constructs if type(construct) in known]
     options = [option for template, construct in written for option in template.options_of(construct)]
     around = Surroundings(options=tuple(options))
-    pieces = [template.write(construct, around) for template, construct in written]
-    return module_text(module, unite(pieces or [PLAIN]))
+    pieces = [template.write(construct, around) for template, construct in written] or [PLAIN]
+    spec = next((child for child in started_as if states_more(child)), None)
+    if spec is not None:
+        own = Definition("child_spec", params(1, ["arg"]), (own_spec(spec),), whole=True)
+        pieces.insert(0, Piece(start=(own,)))
+    return pieces
 
 
-def _modules(project: Project) -> dict[str, list[Construct]]:
+def _modules(project: Project, started: Mapping[str, list[ChildSpec]]) -> dict[str, list[Construct]]:
     """The constructs of each module, both in model order; then the plain modules that supervisors start."""
     modules: dict[str, list[Construct]] = {}
     for construct in project.constructs:
         modules.setdefault(construct.module, []).append(construct)
-    started = {edge.target for construct in project.constructs for edge in construct.edges()}
     return modules | {m.name: [] for m in project.modules if m.name in started and m.name not in modules}
+
+
+def _started(constructs: Iterable[Construct]) -> dict[str, list[ChildSpec]]:
+    """The child specs with which each module is started."""
+    known = templates()
+    started: dict[str, list[ChildSpec]] = {}
+    for construct in constructs:
+        if type(construct) in known:
+            for child in known[type(construct)].children_of(construct):
+                started.setdefault(child.label, []).append(child)
+    return started

@@ -26,7 +26,7 @@ def inside(function: str, body: Sequence[Doc]) -> Piece:
     """A supervisor that some function starts: part of that function's body."""
     name, arity = signature(function)
     known = {"start": ["type", "args"]}.get(name, ["arg"])
-    return Piece(callbacks=(Definition(name, params(arity, known), tuple(body), whole=True),))
+    return Piece(callbacks=(Definition(name, params(arity, known), tuple(body), whole=True, part=True),))
 
 
 def signature(function: str) -> tuple[str, int]:

@@ -72,7 +72,7 @@ def _written(
     modifier = f"{scope.world.profile.overload} " if overloaded else ""
     lines = [
         f"{_specs(signature)}\t@:native({string(target)})\n"
-        f"\t{modifier}public static function {name}{signature_text(signature, imports)};\n"
+        + _declaration(f"\t{modifier}public static function {name}", signature, imports)
         for signature in found
     ]
     return doc(function.doc or "", "\t") + "".join(lines)
@@ -84,7 +84,12 @@ def _specs(signature: Signature) -> str:
     return "".join(f"\t{metadata('spec', spec_text(spec))}\n" for spec in whole)
 
 
-def signature_text(signature: Signature, imports: Imports) -> str:
+def _declaration(head: str, signature: Signature, imports: Imports) -> str:
+    """On one line, or with a line for each parameter where that would be long."""
     variables = f"<{', '.join(signature.variables)}>" if signature.variables else ""
-    params = ", ".join(f"{name}: {type_text(type_, imports)}" for name, type_ in signature.params)
-    return f"{variables}({params}): {type_text(signature.result, imports)}"
+    params = [f"{name}: {type_text(type_, imports)}" for name, type_ in signature.params]
+    result = type_text(signature.result, imports)
+    line = f"{head}{variables}({', '.join(params)}): {result};\n"
+    if len(line) <= 120 or len(params) < 2:
+        return line
+    return f"{head}{variables}(\n\t\t" + ",\n\t\t".join(params) + f"\n\t): {result};\n"

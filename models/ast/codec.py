@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Final, NamedTuple
 
-from models.ast import nodes
-from models.ast.nodes import Clause, Map, MentionedCall, Node
+from models.ast.nodes import KINDS, Clause, Map, MentionedCall, Node
 
 Encoded = list[Any]
 
@@ -158,10 +157,6 @@ _FIELDS: Final = {
     "tuple[MentionedCall, ...]": _Field(_mentions, list),
 }
 
-_CLASSES: Final = [
-    item for item in vars(nodes).values() if isinstance(item, type) and issubclass(item, Node) and item is not Node
-]
-
 
 def _shape(tag: int, cls: type[Node]) -> _Shape:
     """A class's tag and its fields beyond the span, by their declared types."""
@@ -169,7 +164,7 @@ def _shape(tag: int, cls: type[Node]) -> _Shape:
     return _Shape(tag, tuple((item.name, _FIELDS[str(item.type)]) for item in own))
 
 
-_SHAPES: Final = {cls: _shape(tag, cls) for tag, cls in enumerate(_CLASSES)}
+_SHAPES: Final = {cls: _shape(tag, cls) for tag, cls in enumerate(KINDS)}
 _TAGS: Final[list[tuple[Callable[..., Node], tuple[Callable[[object], Any], ...]]]] = [
     (cls, tuple(field.read for _, field in shape.fields)) for cls, shape in _SHAPES.items()
 ]

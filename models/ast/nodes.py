@@ -224,6 +224,10 @@ class Unsupported(Node):
     reason: str
 
 
-for _item in list(globals().values()):
-    if isinstance(_item, type) and issubclass(_item, Node):
-        quicken(_item)
+KINDS: tuple[type[Node], ...] = tuple(
+    item for item in list(globals().values()) if isinstance(item, type) and issubclass(item, Node) and item is not Node
+)
+"""Every kind of node there is."""
+
+for kind in KINDS:
+    quicken(kind)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from models.ast import nodes
-from models.ast.nodes import Node
+from models.ast.nodes import KINDS, Node
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -59,12 +58,11 @@ def _inside(cls: type[Node]) -> tuple[tuple[str, bool], ...]:
     found = [
         (item.name, item.type.startswith("tuple["))
         for item in fields(cls)
-        if isinstance(item.type, str)
-        and not _KINDS.keys().isdisjoint(item.type.replace("[", " ").replace(",", " ").split())
+        if isinstance(item.type, str) and not _NAMES.isdisjoint(item.type.replace("[", " ").replace(",", " ").split())
     ]
     return tuple(sorted(found, key=lambda entry: entry[0] != "base"))
 
 
-_KINDS = {name: item for name, item in vars(nodes).items() if isinstance(item, type) and issubclass(item, Node)}
-_FIELDS = {cls: tuple(item.name for item in fields(cls)) for cls in _KINDS.values()}
-_INSIDE = {cls: _inside(cls) for cls in _KINDS.values()}
+_NAMES = {"Node", *(cls.__name__ for cls in KINDS)}
+_FIELDS = {cls: tuple(item.name for item in fields(cls)) for cls in KINDS}
+_INSIDE = {cls: _inside(cls) for cls in KINDS}

@@ -38,6 +38,19 @@ def test_codes_are_divided_by_commas_or_spaces(codes: str) -> None:
     assert given.problem is None
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<%!-- unmix:disable-for-this-file SUP001 why --%>",
+        "<!-- unmix:disable-for-this-file SUP001 why -->",
+        "## unmix:disable-for-this-file SUP001 why",
+        "#unmix: disable-for-this-file\tSUP001   why\r",
+    ],
+)
+def test_every_kind_of_comment(comment: str) -> None:
+    assert read(comment, at(1)) == Suppression(scope=Scope.THIS_FILE, codes=("SUP001",), reason="why", span=at(1))
+
+
 @pytest.mark.parametrize("comment", ["# a comment", "# see unmix: it reports this", "# unmixed: sugar", "#"])
 def test_other_comments(comment: str) -> None:
     assert read(comment, at(1)) is None

@@ -49,13 +49,13 @@ class _Options:
     timings: bool
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | Exception, **sources: bytes) -> list[_Options]:
+def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | BaseException, **sources: bytes) -> list[_Options]:
     """Put a pipeline in place that gives this project; the list tells how it was asked."""
     asked: list[_Options] = []
 
     def analyze(paths: Sequence[Path], options: _Options) -> Project:
         asked.append(options)
-        if isinstance(project, Exception):
+        if isinstance(project, BaseException):
             raise project
         return project
 

@@ -1,5 +1,6 @@
 """Answers own stdout, remarks go to stderr, and a reader may leave early."""
 
+import io
 import json
 import os
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli import say
 from models.project import Project
 from tests.checks.build import project, supervisor
 from tests.cli.door import pretend, run
@@ -57,6 +59,42 @@ def test_characters_that_the_terminal_lacks() -> None:
         [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
     )
     assert done.stdout == b"\\xe9 \\udcff\n"
+
+
+def terminal(monkeypatch: pytest.MonkeyPatch, name: str) -> io.StringIO:
+    """Put a stream in the place of stdout or stderr that says it is a terminal."""
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(sys, name, stream)
+    return stream
+
+
+def test_progress_on_a_terminal_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch, "stderr")
+    with say.progress("reading", quiet=True):
+        assert stream.getvalue() == ""
+    with say.progress("reading", quiet=False):
+        assert stream.getvalue() == "reading …"
+    assert stream.getvalue().endswith("\r\x1b[2K")
+
+
+def test_colors_are_for_terminals_that_want_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert not say.color()
+    terminal(monkeypatch, "stdout")
+    assert say.color()
+    monkeypatch.setenv("TERM", "dumb")
+    assert not say.color()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not say.color()
+
+
+def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, KeyboardInterrupt())
+    assert run("check", tmp_path) == (130, "", "")
 
 
 def test_no_progress_off_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

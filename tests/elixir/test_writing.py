@@ -4,7 +4,7 @@ import pytest
 
 from emitter.elixir.code import call, container, definition
 from emitter.elixir.guards import guard
-from emitter.elixir.layout import Text, render
+from emitter.elixir.layout import Group, Text, render
 from emitter.elixir.literals import alias, atom, floating, integer, is_variable, string
 
 
@@ -39,7 +39,7 @@ def test_atoms(value: str, text: str) -> None:
     [
         ("a\\b", '"a\\\\b"'),
         ("#", '"#"'),
-        ("\x00\x7f\x1b", '"\\0\\d\\e"'),
+        ("\x00\x7f\x1b", '"\\0\\x7F\\e"'),
         ("\u202e", '"\\u{202E}"'),
         ("\udc80", '"\\x80"'),
         ("naïve 🙂", '"naïve 🙂"'),
@@ -76,7 +76,7 @@ def test_variables(name: str, fine: bool) -> None:
     ],
 )
 def test_guards_in_one_spelling(text: str, spelled: str) -> None:
-    assert render(guard(text).doc) == spelled
+    assert render(Group(guard(text).doc)) == spelled
 
 
 def test_what_a_guard_needs() -> None:

@@ -26,6 +26,11 @@ def test_a_supervisor_drawn_twice_is_one_node() -> None:
     assert [facts["title"] for _, facts in network(graph).nodes(data=True)].count("In") == 1
 
 
+def test_a_very_deep_chain_stays_one_chain() -> None:
+    chain = [supervisor(f"S{n}", child(f"S{n + 1}", n), line=n) for n in range(1, 300)]
+    assert depth(build(project(application("App"), *chain, supervisor("App", child("S1", 400), line=400)))) == 301
+
+
 def test_edges_keep_their_facts() -> None:
     facts = [facts for _, _, facts in network(build(shop())).edges(data=True)]
     assert {fact["kind"] for fact in facts} == {"child", "on_demand"}

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from emitter.haxe.profiles import REFLAXE_ELIXIR_1_1 as PROFILE
 from emitter.haxe.spelling import Naming
 from models.constructs.gen_server import MessageKind
-from models.modules import FunctionKind, Module
-from models.patterns import AtomShape, IntegerShape, Shape, StructShape, TupleShape
+from models.modules import Module
+from models.patterns import AtomShape
 from models.project import Project
 from models.types import FunctionType, ListType, MapEntry, MapType, TupleType, Type, VariableType
 from tests.haxe.build import (
@@ -31,6 +30,7 @@ from tests.haxe.build import (
     tagged,
     var,
 )
+from tests.haxe.hostile import HOSTILE, HOSTILE_MODULES, hostile_project
 
 pytestmark = pytest.mark.oracle
 
@@ -136,70 +136,10 @@ def test_callers_that_are_wrong(tmp_path: Path, body: str, complaint: str) -> No
     assert complaint in say(tmp_path, body)
 
 
-HAXE_WORDS = (
-    *sorted(PROFILE.keywords),
-    "__module__",
-    "__init__",
-    "_new",
-    "make",
-    "update",
-    "toString",
-    "String",
-    "super",
-)
-ELIXIR_WORDS = ("end", "fn", "nil", "do", "and", "when", "<~>", "+", "=~", "..", "|>", "weird name", "élan", "名前", "")
-FURTHER = ('a"b', "a\\b", "a\nb", "{0}", "$x", "'", "1st", "Foo", "getUser", "get_user", "foo?", "foo!", "foo_q", "*/")
-HOSTILE = (*HAXE_WORDS, *ELIXIR_WORDS, *FURTHER)
-
-
-def hostile(name: str) -> Module:
-    """A module in which everything is called by a hostile name."""
-    own = t("t", module=name)
-    return module(
-        name,
-        *(function(word, word, word) for word in HOSTILE),
-        *(function(f"{word}x", kind=FunctionKind.DEFMACRO, doc=word) for word in HOSTILE),
-        specified("typed", (own, t("everything"), t("role"), t("map")), t("opaque")),
-        types=(
-            define("role", either(*(atom(word) for word in HOSTILE)), doc="*/"),
-            define("everything", MapType(entries=tuple(MapEntry(key=atom(word), value=t("role")) for word in HOSTILE))),
-            define(
-                "fields",
-                MapType(entries=(MapEntry(key=atom("get_x"), value=own), MapEntry(key=atom("super"), value=own))),
-            ),
-            define("opaque", t("term"), "opaque"),
-            *(
-                define(word, either(atom("a"), atom("b")))
-                for word in ("ex", "call", "call_view", "new", "string", "q?")
-            ),
-        ),
-        struct=struct(*HOSTILE, enforced=HOSTILE[::2]),
-        doc="/* */ **/",
-    )
-
-
-def hostile_server(name: str) -> Module:
-    return module(name, function("call"))
-
-
-HOSTILE_MODULES = (
-    "Map", "String", "Date", "Array", "Std", "Type", "Dynamic", "Void", "Beam", "Beam.Term", "Beam.Atom", "Haxe.Ds", "A.User",
-    "A.B.User", "B.User", "User", "A.HTTP", "A.Http", "A.Default.New", "A.Switch", "lists", "my.mod", "Elixir", "weird mod", "{0}",
-)  # fmt: skip
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("naming", ["camel", "verbatim"])
 def test_hostile_names(tmp_path: Path, naming: Naming) -> None:
-    patterns: list[Shape] = [AtomShape(value=word) for word in HOSTILE]
-    tuples: list[Shape] = [tagged(word, var(word), TupleShape(items=(IntegerShape(value=1),))) for word in HOSTILE]
-    structs: list[Shape] = [StructShape(module=name, fields=()) for name in HOSTILE_MODULES]
-    servers = tuple(
-        server(name, *(message(kind, shape) for kind in MessageKind for shape in (*patterns, *tuples, *structs)))
-        for name in HOSTILE_MODULES
-    )
-    built = project(*map(hostile, HOSTILE_MODULES), constructs=servers)
-    assert check(built, tmp_path, naming) == ""
+    assert check(hostile_project(), tmp_path, naming) == ""
 
 
 def test_types_without_a_package_are_found_from_anywhere(tmp_path: Path) -> None:
@@ -274,7 +214,7 @@ class Brief:
 @pytest.mark.slow
 @given(st.lists(modules(), min_size=5, max_size=8).map(Brief), st.sampled_from(("camel", "verbatim")))
 @settings(
-    max_examples=15,
+    max_examples=8,
     phases=(Phase.reuse, Phase.generate),  # each question to Haxe costs too much for shrinking
     suppress_health_check=list(HealthCheck),
     deadline=None,

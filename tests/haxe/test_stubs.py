@@ -1,7 +1,8 @@
 """What a stub says beside its types: where it came from, docs, what it cannot express."""
 
-from emitter.haxe import emit
+from emitter.haxe import elixir_text, emit
 from emitter.haxe.constructs import TEMPLATES
+from emitter.haxe.haxe_text import in_comment, string
 from models.constructs import CONSTRUCTS
 from models.constructs.child_spec import ChildForm, ChildSpec, Strategy
 from models.constructs.supervisor import Supervisor
@@ -9,7 +10,8 @@ from models.evidence import Place, Reason, Unresolved
 from models.modules import FunctionKind
 from models.patterns import StructShape
 from models.project import Project, Role, SourceFile
-from tests.haxe.build import HERE, function, module, project, spec, struct, t
+from tests.haxe.build import HERE, atom, define, either, function, module, project, spec, struct, t
+from tests.haxe.hostile import hostile_project
 
 
 def stub(*members: object, **named: object) -> str:
@@ -102,3 +104,29 @@ def test_the_readme_counts() -> None:
     assert "1 modules, 1 functions, 2 parameters, results and fields: 1 (50%) typed" in text
     assert "| written as any() or term() | 1 |" in text
     assert "- A.Nothing" in text
+
+
+def test_every_public_function_and_arity_appears() -> None:
+    built = hostile_project()
+    text = "".join(emit(built).values())
+    for of in built.modules:
+        for member in of.functions:
+            target = f"@:native({string(f'{elixir_text.module(of.name)}.{elixir_text.function(member.name)}')})\n"
+            left_out = f"// {' '.join(in_comment(member.name).split())}/{member.arity}: "
+            assert target in text or left_out in text
+
+
+def test_a_type_whose_module_is_not_written_is_a_term() -> None:
+    user = module("A.User", types=(define("role", either(atom("a"), atom("b"))),), struct=struct("id"))
+    found = function("f", "a", specs=(spec("f", (t("t", module="A.User"),), t("role", module="A.User")),))
+    built = project(module("A.M", found), user)
+    assert "function f(a: UserEx): UserRole;" in emit(built)["src/a/MEx.hx"]
+    assert "function f(a: Term): Term;" in emit(built, only=("A.M",))["src/a/MEx.hx"]
+
+
+def test_types_of_libraries_come_along() -> None:
+    found = function("f", "conn", specs=(spec("f", (t("t", module="Plug.Conn"),), t("term")),))
+    files = emit(project(module("A.M", found)))
+    assert "function f(conn: ConnEx): Term;" in files["src/a/MEx.hx"]
+    assert "abstract ConnEx(Term) from Term to Term {}" in files["src/foreign/plug/ConnEx.hx"]
+    assert "foreign.plug.ConnEx" in files["build.hxml"]

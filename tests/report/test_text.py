@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.report import formats, render
@@ -20,7 +20,7 @@ from models.patterns import AtomShape
 from models.project import Project
 from tests.conftest import Golden
 from tests.report.door import shown
-from tests.report.sample import application, at, child, crowd, findings, project, shop, supervisor, unknown
+from tests.report.sample import application, at, child, crowd, findings, project, shop, starts, supervisor, unknown
 from tests.strategies.models import models
 from tests.strategies.projects import projects
 
@@ -63,6 +63,7 @@ def test_no_text_of_a_source_breaks_the_page(name: str, text: str) -> None:
     shown(project(application("A"), top, server, name=name or "x"), full=True)
 
 
+@settings(max_examples=10)
 @given(anything=models(Project), full=st.booleans())
 def test_any_project_at_all_is_reported(anything: Project, full: bool) -> None:
     for format in ("text", "md"):  # noqa: A001
@@ -99,6 +100,23 @@ def test_supervisors_that_start_each_other_end() -> None:
     other = supervisor("B", child("A", 2), line=2)
     text = shown(project(one, other))
     assert "drawn elsewhere" in text
+
+
+def test_a_supervisor_started_on_demand_by_an_unknown_one_is_drawn_there() -> None:
+    inner = DynamicSupervisor(module="Pool", owner="child", flavour="Task.Supervisor", span=at(3))
+    pool = supervisor("Pool", child("Task.Supervisor", 3, name=unknown("name")), line=2)
+    start = starts()[2].model_copy(update={"child": child("Pool", 9)})
+    text = shown(project(inner, pool, starts=(start,)))
+    assert "no application above" not in text
+    assert "○ Pool  one_for_one · on demand · lib/shop/application.ex:95\n└── Task.Supervisor" in text
+
+
+def test_a_very_deep_tree_is_continued() -> None:
+    chain = [supervisor(f"S{n}", child(f"S{n + 1}", n), child(f"Leaf{n}", n), line=n) for n in range(1, 300)]
+    for width in (40, 80):
+        text = shown(project(application("S1"), *chain), full=True, width=width)
+        assert "continued" in text
+        assert all(f"Leaf{n}\n" in text for n in range(1, 300))
 
 
 def test_the_second_mention_of_a_supervisor_is_a_leaf() -> None:

@@ -85,7 +85,7 @@ def gen_servers(draw: st.DrawFn, module: str | None = None) -> GenServer:
         module=own,
         name=draw(registered | st.just(own)),
         behaviour="GenServer",
-        messages=tuple(message for kind in kinds for message in draw(st.lists(messages(kind), max_size=3))),
+        messages=tuple(message for kind in kinds for message in draw(st.lists(messages(kind), max_size=2))),
         state_fields=tuple(draw(st.lists(names.atoms, max_size=3, unique=True))),
         traps_exit=draw(st.booleans()),
         certainty=draw(certainties),

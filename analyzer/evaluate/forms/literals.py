@@ -126,8 +126,8 @@ def _map(ev: Evaluator, node: Node, scope: Scope) -> Value:
 def _struct(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node, Struct)
     inner = ev.value(node.map, scope)
-    assert isinstance(inner, MapV)
-    return MapV(inner.entries, scope.env.module_of(node.name), open=True)
+    entries = inner.entries if isinstance(inner, MapV) else ()
+    return MapV(entries, scope.env.module_of(node.name), open=True)
 
 
 def _fn(ev: Evaluator, node: Node, scope: Scope) -> Value:

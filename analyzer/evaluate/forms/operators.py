@@ -19,6 +19,7 @@ from analyzer.evaluate.values import (
     PrefixV,
     StringV,
     TupleV,
+    UnknownV,
     Value,
     choice,
     elements,
@@ -65,7 +66,8 @@ def _or(ev: Evaluator, node: Call, scope: Scope) -> Value:
         options = [Option(right if truth(o.value) is False else o.value, o.given) for o in left.options]
         return choice(options)
     given = ev.given(node.args[0], scope, True)
-    return choice([Option(left, (given,)), Option(right, (replace(given, holds=False, index=1),))])
+    otherwise = replace(given, holds=False, index=1, default=isinstance(left, UnknownV))
+    return choice([Option(left, (given,)), Option(right, (otherwise,))])
 
 
 def _and(ev: Evaluator, node: Call, scope: Scope) -> Value:

@@ -57,10 +57,24 @@ def _option_or_default(ev: Evaluator, args: list[Binding], found: UnknownV, othe
     )
 
 
-@native("Keyword.fetch!", "Map.fetch!", "Keyword.fetch", "Map.fetch")
-def keyword_fetch(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+@native("Keyword.fetch!", "Map.fetch!")
+def keyword_fetch_strict(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     found = lookup(ev.force(args[0]), ev.force(args[1]))
     return found if found is not None and not isinstance(found, UnknownV) else unknown_of(ev, args, Reason.PARAMETER)
+
+
+@native("Keyword.fetch", "Map.fetch", "Access.fetch")
+def keyword_fetch(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    """`{:ok, value}` or `:error`; both where the container is unknown."""
+    found = lookup(ev.force(args[0]), ev.force(args[1]))
+    if found is None:
+        return AtomV("error")
+    value = TupleV((AtomV("ok"), found))
+    site = ev.force(args[1]).site
+    if not isinstance(found, UnknownV) or site is None:
+        return value
+    text = f"{ev.shown(args[0])} has {ev.shown(args[1])}"
+    return choice([Option(value, (Given(text, True, site),)), Option(AtomV("error"), (Given(text, False, site, 1),))])
 
 
 @native("Keyword.put", "Map.put", "Keyword.put_new", "Map.put_new", "Keyword.replace", "Map.replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzer.graphs import captions
 from analyzer.graphs.forest import Node, plant
@@ -22,7 +22,7 @@ def build(project: Project) -> Graph:
         drawing.draw(root, *(["no application above starts it"] if forest.trees else []))
     for root in forest.homeless:
         drawing.draw(root, "under a supervisor that we could not name")
-    return Graph("supervision", project.name, tuple(drawing.nodes), tuple(drawing.edges))
+    return Graph("supervision", project.name, tuple(drawing.linked()), tuple(drawing.edges))
 
 
 @dataclass(slots=True)
@@ -30,23 +30,28 @@ class _Drawing:
     nodes: list[GraphNode] = field(default_factory=list)
     edges: list[GraphEdge] = field(default_factory=list)
     first: dict[Place, str] = field(default_factory=dict)
-    """Where each construct was drawn first."""
+    """The node that shows the children of each construct."""
+    again: dict[str, Place] = field(default_factory=dict)
+    """Nodes that only mention a construct."""
+
+    def linked(self) -> Iterator[GraphNode]:
+        """The nodes, those that are drawn again with the node that is meant."""
+        for node in self.nodes:
+            construct = self.again.get(node.id)
+            yield replace(node, same_as=self.first.get(construct)) if construct else node
 
     def draw(self, node: Node, *remarks: str) -> str:
         identity = f"n{len(self.nodes)}"
-        self.nodes.append(self._node(identity, node, remarks))
+        self.nodes.append(
+            GraphNode(identity, node.kind.value, captions.title(node), (*_lines(node), *remarks), _span(node))
+        )
+        if node.repeated and node.construct:
+            self.again[identity] = node.construct.span
+        elif node.construct:
+            self.first.setdefault(node.construct.span, identity)
         for order, child in enumerate(node.children, 1):
             self.edges.append(_edge(identity, order, child, self.draw(child)))
         return identity
-
-    def _node(self, identity: str, node: Node, remarks: tuple[str, ...]) -> GraphNode:
-        same_as = None
-        if node.construct is not None:
-            first = self.first.setdefault(node.construct.span, identity)
-            same_as = first if node.repeated else None
-        return GraphNode(
-            identity, node.kind.value, captions.title(node), (*_lines(node), *remarks), _span(node), same_as
-        )
 
 
 def _lines(node: Node) -> Iterator[str]:

@@ -57,7 +57,10 @@ def _summary(project: Project, findings: tuple[Finding, ...]) -> Iterator[str]:
         yield table(["server", *(f"{kind}:" for kind in kinds)], rows)
     if findings:
         yield f"## Findings: {severities(findings)}\n"
-        yield table(["rule", "name", "count:"], ([code, name, f"{n:,}"] for (_, code, name), n in by_rule(findings)))
+        yield table(
+            ["rule", "name", "count:"],
+            ([plain(rule), plain(name), f"{n:,}"] for (_, rule, name), n in by_rule(findings)),
+        )
     yield from _unresolved(project, examples=0)
     yield from _diagnostics(project)
 
@@ -94,7 +97,7 @@ def _message(row: Row) -> list[str]:
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
     if findings:
         yield f"## Findings: {severities(findings)}\n"
-        rows = ([one.code, one.severity.value, plain(one.message), code(place(one.span))] for one in findings)
+        rows = ([plain(one.code), one.severity.value, plain(one.message), code(place(one.span))] for one in findings)
         yield table(["rule", "severity", "message", "place"], rows)
 
 
@@ -115,7 +118,8 @@ def _diagnostics(project: Project) -> Iterator[str]:
     if project.diagnostics:
         yield "## Problems while reading\n"
         rows = (
-            [one.code, one.severity.value, plain(one.message), code(place(one.span))] for one in project.diagnostics
+            [plain(one.code), one.severity.value, plain(one.message), code(place(one.span))]
+            for one in project.diagnostics
         )
         yield table(["code", "severity", "message", "place"], rows)
 

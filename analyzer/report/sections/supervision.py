@@ -9,7 +9,7 @@ from rich.text import Text
 
 from analyzer.graphs.forest import Node, plant
 from analyzer.report.sections.heading import section
-from analyzer.report.tree import tree
+from analyzer.report.tree import trees as trees_of
 from analyzer.report.words import DIM, styled
 from models.project import Project
 
@@ -33,7 +33,11 @@ def trees(project: Project, *, full: bool) -> Iterator[RenderableType]:
 
 
 def _trees(nodes: tuple[Node, ...], *, full: bool) -> Iterator[RenderableType]:
-    return (tree(node, full=full) for node in nodes)
+    """An empty line after a tree that has one: lone nodes stay together."""
+    for number, node in enumerate(nodes):
+        if number and (node.children or nodes[number - 1].children):
+            yield Text()
+        yield from trees_of(node, full=full)
 
 
 def _caption(text: str, *, after: bool) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ from emitter.elixir.layout import Doc, Text, join
 from emitter.elixir.pieces import Piece, Surroundings
 from emitter.elixir.registry import Template
 from emitter.elixir.supervising import init, inside, start_link
+from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
 
@@ -59,4 +60,8 @@ def _options(supervisor: Supervisor) -> list[Pair]:
     return pairs
 
 
-TEMPLATE = Template(Supervisor, piece)
+def children(supervisor: Supervisor) -> Iterator[ChildSpec]:
+    return (child for child in supervisor.children if isinstance(child, ChildSpec))
+
+
+TEMPLATE = Template(Supervisor, piece, children=children)

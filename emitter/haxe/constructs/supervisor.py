@@ -9,7 +9,7 @@ from models.evidence import Unresolved
 def supervisor(construct: Supervisor, _site: Site) -> Contribution:
     return Contribution(
         metadata=(described(construct, without=("argument", "conditions")),),
-        doc=(f"Supervises, {_strategy(construct)}:", *(f"- {line}" for line in _children(construct))),
+        doc=(f"Supervises ({_strategy(construct)}):", *(f"- {line}" for line in _children(construct))),
     )
 
 

@@ -1,0 +1,123 @@
+defmodule Library.Supervisor do
+  @moduledoc "Every way to write a child."
+
+  use Supervisor
+
+  alias Library.{Catalog, Loans}
+  alias Library.Branch.Desk, as: FrontDesk
+
+  @returns_desk {FrontDesk, :returns}
+  @branches [:north, :south]
+
+  def start_link(options), do: Supervisor.start_link(__MODULE__, options, name: __MODULE__)
+
+  @impl true
+  def init(options) do
+    children =
+      [
+        Catalog,
+        {Loans, name: Library.Loans, limit: 12},
+        {FrontDesk, :lending},
+        %{id: :night_desk, start: {FrontDesk, :start_link, [:night]}, restart: :transient},
+        %{
+          id: Library.Mail,
+          start: {Library.Mail, :start_link, [[name: :mail]]},
+          shutdown: 10_000,
+          type: :worker,
+          significant: false
+        },
+        Supervisor.child_spec({FrontDesk, :children}, id: :children_desk, restart: :temporary),
+        Supervisor.child_spec(Library.Reminders, shutdown: :brutal_kill),
+        FrontDesk.child_spec(:archive),
+        {:fines, {Library.Fines, :start_link, [3]}, :permanent, 5_000, :worker, [Library.Fines]},
+        :library_clock,
+        @returns_desk,
+        scanner()
+      ] ++
+        branches(@branches) ++
+        printers(options[:printers]) ++
+        for shelf <- Library.shelves() do
+          {Library.Shelf, shelf}
+        end ++ if(Library.museum?(), do: [Library.Museum], else: []) ++ options[:guests]
+
+    Supervisor.init(children,
+      strategy: :rest_for_one,
+      max_restarts: 5,
+      max_seconds: 20,
+      auto_shutdown: :any_significant
+    )
+  end
+
+  defp branches(names) do
+    Enum.map(names, fn name -> Supervisor.child_spec({FrontDesk, name}, id: {FrontDesk, name}) end)
+  end
+
+  defp printers(nil), do: []
+  defp printers(count), do: [{Library.Printers, count}]
+
+  defp scanner, do: {Library.Scanner, device: "/dev/scan", name: {:local, :scanner}}
+end
+
+defmodule Library.Branch.Desk do
+  @moduledoc "Its own child_spec/1 says more than the list."
+
+  use GenServer, restart: :transient
+
+  def child_spec(kind) do
+    %{id: {__MODULE__, kind}, start: {__MODULE__, :start_link, [kind]}, shutdown: 1_000}
+  end
+
+  def start_link(kind), do: GenServer.start_link(__MODULE__, kind)
+
+  @impl true
+  def init(kind), do: {:ok, kind}
+end
+
+defmodule Library.Basement do
+  @moduledoc "The oldest form: Erlang's own answer."
+
+  @behaviour :supervisor
+
+  def start_link, do: :supervisor.start_link({:local, __MODULE__}, __MODULE__, [])
+
+  @impl true
+  def init([]) do
+    {:ok, {%{strategy: :one_for_all, intensity: 1, period: 60}, [Library.Boiler]}}
+  end
+end
+
+defmodule Library.Museum do
+  @moduledoc "The form before child specs were maps."
+
+  use Supervisor
+
+  import Supervisor.Spec
+
+  def start_link(room), do: Supervisor.start_link(__MODULE__, room, name: :museum)
+
+  def init(room) do
+    supervise(
+      [
+        worker(Library.Guard, [room, [name: :guard]], restart: :transient, id: :guard),
+        supervisor(Library.Basement, [])
+      ],
+      strategy: :one_for_all
+    )
+  end
+end
+
+defmodule Library.Reading do
+  @moduledoc "No supervisor itself; starts one where it needs it, and the options come from elsewhere."
+
+  def open(rooms, options) do
+    Supervisor.start_link([Library.Silence | rooms], options)
+  end
+
+  def festival do
+    [Library.Stage]
+    |> Kernel.++([{Library.Bar, []}])
+    |> Supervisor.start_link(strategy: :one_for_one, name: Library.Festival)
+  end
+
+  def forgetful, do: Supervisor.start_link([], name: Library.Empty)
+end

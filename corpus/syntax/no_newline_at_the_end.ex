@@ -1,0 +1,3 @@
+defmodule Last do
+  def f, do: 1 # no newline
+end

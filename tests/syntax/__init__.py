@@ -1,0 +1,1 @@
+"""The syntax room, through one door: `tests.syntax.door.check`."""
