@@ -26,7 +26,7 @@ from analyzer.project.mix import read_mix
 from analyzer.project.roles import role_of
 from analyzer.reading import Options, Unreadable, read_facts
 from analyzer.recognizers.registry import recognizers
-from analyzer.syntax import Source, emit, tokens
+from analyzer.syntax import Source, emit, parse, tokens
 from analyzer.syntax.facts import FileFacts
 from models.constructs import Construct
 from models.diagnostics import Diagnostic, Severity
@@ -127,7 +127,7 @@ def _project(run: _Run) -> Project:
         sent = link_targets(sent, constructs)
     return Project(
         name=run.name,
-        files=tuple(_source_file(file, program.apps) for file in run.files),
+        files=tuple(_files(run, program.apps)),
         mix_projects=mixes,
         modules=tuple(sorted(modules, key=lambda m: (m.name, m.span))),
         constructs=tuple(sorted(constructs, key=lambda c: (c.module, c.kind, c.span))),
@@ -140,7 +140,7 @@ def _project(run: _Run) -> Project:
 
 def _mix_projects(run: _Run, facts: Mapping[str, FileFacts]) -> tuple[MixProject, ...]:
     mixes = [file for file in run.files if file.role is Role.MIX and file.path in facts]
-    return tuple(read_mix(facts[file.path].root, file.path) for file in mixes)
+    return tuple(read_mix(parse(run.read(file.path)).root, file.path) for file in mixes)
 
 
 def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject, ...]) -> Program:
@@ -203,6 +203,14 @@ def _disk(found: Discovery) -> Callable[[str], bytes]:
 def _text_file(path: str, size: int) -> FoundFile:
     *folders, name = path.split("/")
     return FoundFile(path, Path(path), role_of(folders, name), ".", size, 0)
+
+
+def _files(run: _Run, apps: Apps) -> Iterator[SourceFile]:
+    """What was read, and what a diagnostic names without it having been read."""
+    known = {file.path for file in run.files}
+    seen = dict.fromkeys(d.span.file for d in run.diagnostics if d.span.file not in known)
+    unread = [SourceFile(path=path, role=Role.UNREAD, size=0) for path in seen]
+    yield from sorted([*(_source_file(file, apps) for file in run.files), *unread], key=lambda file: file.path)
 
 
 def _source_file(file: FoundFile, apps: Apps) -> SourceFile:

@@ -33,6 +33,8 @@ class Role(StrEnum):
     CONFIG = "config"
     TEMPLATE = "template"
     MIX = "mix"
+    UNREAD = "unread"
+    """Seen, but not read: a diagnostic says why."""
 
 
 class SourceFile(Model):

@@ -12,8 +12,8 @@ from models.project import Project
 
 
 def unresolved(project: Project) -> tuple[Unresolved, ...]:
-    """All Unresolved values, in model order."""
-    return tuple(_walk(project))
+    """All Unresolved values, in model order; one that several facts share (a macro used by many) counts once."""
+    return tuple(dict.fromkeys(_walk(project)))
 
 
 def _walk(value: object) -> Iterator[Unresolved]:

@@ -1,7 +1,7 @@
 """The one door to the whole analysis: source in, facts as text out, and the laws checked on the way.
 
-    check(source, "Ferry.Dock")               the children of its one supervisor, a line each
-    project = analyzed({"lib/a.ex": source})  the Project, after the laws were checked
+check(source, "Ferry.Dock")               the children of its one supervisor, a line each
+project = analyzed({"lib/a.ex": source})  the Project, after the laws were checked
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 from itertools import chain
+from pathlib import Path
 
 from analyzer.pipeline import analyze_text
 from models.base import Model
@@ -18,6 +19,8 @@ from models.project import Project
 from tests.rendering import child_line, plain
 
 Files = str | Mapping[str, str]
+
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def analyzed(files: Files) -> Project:
@@ -42,6 +45,11 @@ def children(source: Files) -> str:
     """The children of the one supervisor of a source."""
     [supervisor] = analyzed(source).of(Supervisor)
     return "\n".join(child_line(child) for child in supervisor.children)
+
+
+def sample(construct: str) -> Project:
+    """The Project of corpus/<construct>/sample.ex."""
+    return analyzed({"lib/sample.ex": (CORPUS / construct / "sample.ex").read_text("utf-8")})
 
 
 def init(expression: str, *, more: str = "", name: str = "Ferry.Line") -> str:

@@ -24,19 +24,19 @@ T = TypeVar("T", bound=Model)
 
 
 def rendered(project: Project, *kinds: type[Construct]) -> str:
-    """The constructs of these classes (none: all), the sends and the starts, each with its line of the source."""
-    found = [c for c in project.constructs if not kinds or isinstance(c, kinds)]
-    blocks = ["\n".join(construct(c)) for c in sorted(found, key=lambda c: c.span)]
-    if project.sends:
-        blocks.append("\n".join(["sends", *(numbered(send, send_line) for send in project.sends)]))
-    if project.starts:
-        blocks.append("\n".join(["starts", *(numbered(start, start_line) for start in project.starts)]))
+    """The constructs of these classes, what servers send and who starts dynamic children, each with its line."""
+    found = sorted((c for c in project.constructs if isinstance(c, kinds)), key=lambda c: c.span)
+    blocks = ["\n".join(construct(c)) for c in found]
+    if GenServer in kinds and project.sends:
+        blocks.append("\n".join(["       sends", *(numbered(send, send_line) for send in project.sends)]))
+    if DynamicSupervisor in kinds and project.starts:
+        blocks.append("\n".join(["       starts", *(numbered(start, start_line) for start in project.starts)]))
     return "\n\n".join(blocks) + "\n"
 
 
 def construct(found: Construct) -> Iterator[str]:
     """A heading, and a line for each part."""
-    yield f"{found.kind} {found.module}" + _words(_about(found)) + _sure(found.certainty)
+    yield f"{found.span.line:>5}  {found.kind} {found.module}" + _words(_about(found)) + _sure(found.certainty)
     match found:
         case Supervisor(children=children):
             yield from (numbered(child, child_line) for child in children)
@@ -84,7 +84,7 @@ def _about(found: Construct) -> Iterator[str]:
 
 
 def child_line(child: ChildSpec | Unresolved) -> str:
-    """`{Ferry.Dock, :north}  id :north  if rainy?()`"""
+    """`{Ferry.Dock, :north}  id :north  if rainy?()`."""
     if isinstance(child, Unresolved):
         return _text(child)
     return _written(child) + _words(_options(child)) + _sure(child.certainty)
@@ -96,7 +96,9 @@ def _written(child: ChildSpec) -> str:
         call = f"{child.start.module}.{child.start.function}({child.start.args})"
         same = isinstance(child.module, str)
         return f"{_FORMS[child.form]}{call}" if same else f"{_FORMS[child.form]}{module} by {call}"
-    return f"{_FORMS[child.form]}{module}" if child.argument is None else f"{_FORMS[child.form]}{module}({child.argument})"
+    return (
+        f"{_FORMS[child.form]}{module}" if child.argument is None else f"{_FORMS[child.form]}{module}({child.argument})"
+    )
 
 
 _FORMS = {
@@ -120,7 +122,7 @@ def _options(child: ChildSpec) -> Iterator[str]:
 
 
 def message_line(message: Message) -> str:
-    r"""`call {:book, seat} when seat > 0 \ seat → reply :ok | noreply`"""
+    r"""`call {:book, seat} when seat > 0 \ seat → reply :ok | noreply`."""
     text = f"{message.kind} {show(message.pattern)}"
     if message.guard:
         text += f" when {message.guard}"
@@ -146,7 +148,7 @@ def _reply(reply: Reply | Unresolved) -> str:
 
 
 def send_line(send: Send) -> str:
-    """`Ferry.Dock.book/2 calls Ferry.Dock (own_client, written server): {:book, seat}`"""
+    """`Ferry.Dock.book/2 calls Ferry.Dock (own_client, written server): {:book, seat}`."""
     text = f"{send.module}.{send.function} {send.kind} {target(send.target)}: {show(send.message)}"
     return text + _sure(send.certainty)
 
@@ -163,7 +165,7 @@ def start_line(start: DynamicStart) -> str:
 
 def numbered(fact: T, line: Callable[[T], str]) -> str:
     """A fact behind the number of the source line that it stands on."""
-    return f"{getattr(fact, 'span').line:>5}  {line(fact)}"  # noqa: B009
+    return f"{getattr(fact, 'span').line:>5}    {line(fact)}"  # noqa: B009
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from analyzer.evaluate.arguments import with_defaults
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
@@ -22,7 +23,7 @@ from analyzer.evaluate.values import (
     choice,
     truth,
 )
-from analyzer.expand.definitions import Branch, Definition, Site, default, delegate_target, do_body, without_default
+from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body, without_default
 from analyzer.expand.env import Env
 from analyzer.expand.index import forms
 from models.ast import Call, Clause, Node, Variable
@@ -99,6 +100,9 @@ class Evaluator:
         clauses = [d for d in self.program.clauses(module, name, len(args)) if d.kind is not FunctionKind.DEFMACRO]
         if not clauses:
             return None
+        for head in clauses:
+            if head.body is None and head.arity > len(args) and head.kind is not FunctionKind.DEFDELEGATE:
+                return self.call(module, name, with_defaults(head, args), scope)
         key = (module, name, len(args))
         if scope.calls.count(key) > 2 or len(scope.calls) > MAX_CALLS:
             return UnknownV(Reason.CYCLE if key in scope.calls else Reason.FUEL, f"{name}/{len(args)}")
@@ -111,14 +115,14 @@ class Evaluator:
         for clause in clauses:
             if clause.kind is FunctionKind.DEFDELEGATE:
                 return self._delegate(clause, args, calls)
-            if clause.body is None and clause.kind is FunctionKind.DEF and len(clauses) > 1:
+            if clause.body is None:
                 continue
             scope, answer = self.enter(clause, args, calls)
             if answer is False:
                 continue
             given = tuple(self.branch(branch) for branch in clause.branches)
             value = self.block(do_body(self.program.body(clause)), scope)
-            if answer is None:
+            if answer is None or options:
                 given = (*given, self._clause_given(clause))
             options.append(Option(value, given))
             if answer is True and not clause.branches:
@@ -151,14 +155,7 @@ class Evaluator:
         scope = Scope(env, (clause.name, clause.arity), calls=calls)
         bindings: dict[str, Binding] = {}
         answers: list[bool | None] = []
-        missing, given = clause.arity - len(args), iter(args)
-        for param in clause.params:
-            otherwise = default(param)
-            if otherwise is not None and missing > 0:
-                missing -= 1
-                argument: Binding = Thunk(otherwise, scope)
-            else:
-                argument = next(given)
+        for param, argument in zip(clause.params, with_defaults(clause, args), strict=True):
             answers.append(self._parameter(without_default(param), argument, env, bindings))
         scope = scope.bind(bindings)
         if clause.guard is not None and False not in answers:
@@ -191,7 +188,8 @@ class Evaluator:
             inner, answer = self.enter_fn(clause, args, replace(function.scope, calls=calls))
             if answer is False:
                 continue
-            options.append(Option(self.block(clause.body, inner), () if answer else (self._fn_given(clause, inner),)))
+            certain = answer and not options
+            options.append(Option(self.block(clause.body, inner), () if certain else (self._fn_given(clause, inner),)))
             if answer:
                 break
         return choice(options) if options else None

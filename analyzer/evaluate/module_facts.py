@@ -18,7 +18,7 @@ from analyzer.expand.definitions import Branch, Definition, Site, default, deleg
 from analyzer.expand.expansion import Attribute, Expanded, Form, UseForm
 from analyzer.project.secrets import is_secret
 from models import modules as model
-from models.ast import Atom, List, Node, Sigil, String, Tuple
+from models.ast import Atom, Call, List, Node, Sigil, String, Tuple
 from models.evidence import Reason, Unresolved
 
 _RESERVED = frozenset(
@@ -48,7 +48,7 @@ def module_facts(program: Program, module: Expanded) -> model.Module:
         uses=tuple(_use(program, use) for use in module.uses),
         generated=source.generated,
         conditions=conditions(program, tuple(_given(program, branch) for branch in source.branches)),
-        unresolved=tuple(_unknown(program, use) for use in module.uses if not use.known),
+        unresolved=(*(_unknown(program, use) for use in module.uses if not use.known), *_computed(program, module)),
         span=program.place(Site(source.file, source.node.start, source.node.end)),
     )
 
@@ -225,3 +225,12 @@ def _unknown(program: Program, use: UseForm) -> Unresolved:
     site = _site(use.form)
     reason = Reason.UNKNOWN_MACRO if use.module else Reason.UNQUOTE
     return Unresolved(reason=reason, text=_clipped(program.text(site)), span=program.place(site))
+
+
+def _computed(program: Program, module: Expanded) -> Iterator[Unresolved]:
+    """Definitions that only running the macro would name."""
+    for form in module.computed:
+        head = form.node.args[0] if isinstance(form.node, Call) and form.node.args else form.node
+        yield Unresolved(
+            reason=Reason.UNQUOTE, text=_clipped(program.text(form.site(head))), span=program.place(form.site(head))
+        )

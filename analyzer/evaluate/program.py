@@ -101,11 +101,14 @@ class Program:
         return self.importer(name, arity, env) or "Kernel"
 
     def importer(self, name: str, arity: int, env: Env) -> str | None:
-        """The import that brings a function: one of ours that defines it, or a library's by `only:`."""
+        """The import that brings a function: one of ours that defines it, or a library's that is known to have it."""
         for imported in reversed(env.imports):
             if not imported.brings(name, arity):
                 continue
-            if imported.only is not None or self.clauses(imported.module, name, arity):
+            library = self.library(imported.module)
+            if imported.only is not None or (library and name in library.exports):
+                return imported.module
+            if self.clauses(imported.module, name, arity):
                 return imported.module
         return None
 

@@ -43,7 +43,8 @@ def show(value: Value) -> str:
             inner = ", ".join(f"{show(key)} => {show(found)}" for key, found in entries)
             return f"%{struct or ''}{{{inner}}}"
         case ChoiceV(options=options):
-            return " | ".join(show(option.value) for option in options)
+            texts = dict.fromkeys(show(option.value) for option in options)
+            return " | ".join(text for text in texts if text)
         case SpecV(base=base):
             return show(base)
         case FunctionV():

@@ -136,7 +136,9 @@ def registered_name(program: Program, module: Expanded) -> Value | None:
 
 def _registered(program: Program, module: Expanded, site: CallSite) -> Value | None:
     evaluator = Evaluator(program)
-    if site.module.startswith(":gen_") and len(site.args) == 4:
+    if (site.module.startswith(":gen_") and len(site.args) == 4) or (
+        site.module == ":supervisor" and len(site.args) == 3
+    ):
         return _local_name(evaluator.value(site.args[0], site.scope))
     if site.module not in _STARTERS or not site.args:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzer.expand.directives import keyword
 from analyzer.expand.env import Env
-from models.ast import Atom, Call, Elided, List, Node, Tuple, Variable
+from models.ast import Atom, Call, Elided, Indirect, List, Node, Tuple, Variable
 from models.modules import FunctionKind
 
 KINDS = {kind.value: kind for kind in FunctionKind}
@@ -85,6 +85,8 @@ def read_definition(
             pass
         case Variable(name=name):
             params = ()
+        case Indirect(callee=Call(name="unquote", args=(Atom(value=name),)), args=params):
+            pass
         case _:
             return None
     if name == "unquote":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analyzer.expand.definitions import Branch, Definition, Injection, Site, read_definition
+from analyzer.expand.definitions import KINDS, Branch, Definition, Injection, Site, read_definition
 from analyzer.expand.directives import apply_directive
 from analyzer.expand.env import Env
 from analyzer.expand.index import Index, ModuleSource, branch_bodies, forms, implicit_alias, is_branch
@@ -59,6 +59,8 @@ class Expanded:
     uses: tuple[UseForm, ...]
     attributes: tuple[Attribute, ...]
     behaviours: tuple[str, ...]
+    computed: tuple[Form, ...]
+    """Definitions whose name a macro computes, and hooks of modules that we do not know."""
     env: Env
 
     @cached_property
@@ -97,6 +99,7 @@ class _Walk:
     uses: list[UseForm] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     behaviours: list[str] = field(default_factory=list)
+    computed: list[Form] = field(default_factory=list)
     pending: list[tuple[str, Form]] = field(default_factory=list)
     depth: int = 0
 
@@ -107,6 +110,8 @@ def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> E
     env = _forms(source.body, source.env, source.branches, None, walk)
     for module, form in walk.pending:
         quoted = expand_macro(index, module, "__before_compile__", (Variable("__ENV__"),))
+        if quoted is None:
+            walk.computed.append(form)
         _inject(quoted or (), module, form, env, walk)
     return Expanded(
         source,
@@ -115,6 +120,7 @@ def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> E
         tuple(walk.uses),
         tuple(walk.attributes),
         tuple(dict.fromkeys(walk.behaviours)),
+        tuple(walk.computed),
         env,
     )
 
@@ -149,6 +155,9 @@ def _form(form: Form, walk: _Walk) -> Env:
     if definition:
         walk.definitions.append(definition)
         return env
+    if node.name in KINDS:
+        walk.computed.append(form)
+        return env
     return apply_directive(node, env)
 
 
@@ -163,6 +172,8 @@ def _attribute(inner: Node, form: Form, walk: _Walk) -> None:
             module = form.env.module_of(target)
             if module and is_defined(walk.index, module, "__before_compile__", 1):
                 walk.pending.append((module, form))
+            else:
+                walk.computed.append(form)
         case Call(name=name, args=(value,)):
             walk.attributes.append(Attribute(name, value, form))
         case _:

@@ -9,6 +9,7 @@ from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.sites import CallSite, sites
 from analyzer.evaluate.supervisors import option
+from analyzer.evaluate.values import AtomV, ListV
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.agent import Agent
@@ -26,13 +27,25 @@ def recognize(module: Expanded, program: Program) -> Iterable[Agent]:
             module=module.source.name,
             span=program.place(found.site),
             name=name_of(program, name, found.site),
-            initial=evaluator.text(found.args[0], found.scope) if found.args else None,
+            initial=_initial(evaluator, found),
         )
     elif module.uses_module("Agent"):
         use = next(use for use in module.uses if use.module == "Agent")
         node = use.form.node
         site = use.form.injection.site if use.form.injection else use.form.site(node)
         yield Agent(module=module.source.name, span=program.place(site))
+
+
+def _initial(evaluator: Evaluator, start: CallSite) -> str | None:
+    """The function that gives the first state: as written, or the name of module, function and arguments."""
+    values = [evaluator.value(arg, start.scope) for arg in start.args[:3]]
+    match values:
+        case [AtomV() as module, AtomV(name=function), ListV(items=items)] if not any(item.spread for item in items):
+            return f"&{module.module}.{function}/{len(items)}"
+        case []:
+            return None
+        case _:
+            return evaluator.text(start.args[0], start.scope)
 
 
 def _start(module: Expanded, program: Program) -> CallSite | None:

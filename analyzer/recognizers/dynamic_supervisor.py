@@ -70,6 +70,7 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
             continue
         flavour = _FLAVOURS.get(child.module)
         if flavour is not None:
+            options = _argument(program, start, child) or ListV(())
             yield DynamicSupervisor(
                 module=start.module,
                 span=child.span,
@@ -77,14 +78,15 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
                 owner="child",
                 function=start.function,
                 name=child.name,
-                strategy=_strategy(program, start, child),
-                partitions_of=_partitioned(start, child, program) if flavour == "PartitionSupervisor" else None,
+                strategy=_strategy(program, options, start.site),
+                intensity=intensity(program, options, start.site),
+                max_children=_max_children(options),
+                partitions_of=_partitioned(options) if flavour == "PartitionSupervisor" else None,
             )
 
 
-def _strategy(program: Program, start: SupervisorStart, child: ChildSpec) -> Strategy:
-    options = _argument(program, start, child)
-    found = strategy(program, options, start.site) if isinstance(options, ListV) else None
+def _strategy(program: Program, options: Value, at: Site) -> Strategy:
+    found = strategy(program, options, at) if isinstance(options, ListV) else None
     return found if isinstance(found, Strategy) else Strategy.ONE_FOR_ONE
 
 
@@ -102,8 +104,7 @@ def _at(program: Program, value: Value, otherwise: Site) -> tuple[str | int, ...
     return program.place(value.site or otherwise)
 
 
-def _partitioned(start: SupervisorStart, child: ChildSpec, program: Program) -> str | None:
-    argument = _argument(program, start, child)
+def _partitioned(argument: Value) -> str | None:
     inner = option(argument, "child_spec") if isinstance(argument, ListV) else None
     match inner:
         case AtomV():

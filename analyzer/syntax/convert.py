@@ -15,6 +15,7 @@ from analyzer.syntax import (  # noqa: F401  (each registers its node kinds)
     convert_operators,
     convert_quotes,
 )
+from analyzer.syntax.encoding import encoding_problems
 from analyzer.syntax.grammar import tree_of
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Parsed, Problem
@@ -77,7 +78,7 @@ def _restored(data: bytes, node: Node) -> Node:
 
 def _parsed(data: bytes, *, elide: bool) -> Parsed:
     tree, problems = _read(data, repaired(data), elide=elide)
-    return Parsed(tree, tuple(problems), Source(data))
+    return Parsed(tree, (*encoding_problems(data), *problems), Source(data))
 
 
 def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Problem]]:

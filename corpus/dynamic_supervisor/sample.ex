@@ -41,7 +41,7 @@ defmodule Ferry.Fleet do
   def init(_options) do
     children = [
       {DynamicSupervisor, name: Ferry.Charters, strategy: :one_for_one},
-      {DynamicSupervisor, strategy: :one_for_one},
+      {DynamicSupervisor, strategy: :one_for_one, max_children: 3, max_restarts: 1},
       {Task.Supervisor, name: Ferry.Announcements},
       {PartitionSupervisor, child_spec: DynamicSupervisor, name: Ferry.Tugs},
       {PartitionSupervisor, child_spec: Task.Supervisor, name: Ferry.Buoys},
@@ -74,7 +74,7 @@ defmodule Ferry.Regatta do
 
   def start(count) do
     {:ok, boats} =
-      DynamicSupervisor.start_link(strategy: :one_for_one, max_children: count, name: Ferry.Boats)
+      DynamicSupervisor.start_link(strategy: :one_for_one, name: Ferry.Boats)
 
     for number <- 1..count do
       DynamicSupervisor.start_child(boats, {Ferry.Crossing, number})

@@ -81,7 +81,7 @@ defmodule Library.Lending do
     {:noreply, state}
   end
 
-  def handle_call({:search, [word | _] = words}, _from, state) when is_binary(word) do
+  def handle_call({:search, [_ | _] = words}, _from, %{open: open} = state) when open do
     answer(state, words)
   end
 
@@ -126,7 +126,7 @@ defmodule Library.Lending do
   defp take(state, book, left), do: put_in(state.books[book], left - 1)
   defp put(state, book), do: update_in(state.books[book], &(&1 + 1))
 
-  defp answer(state, []), do: {:reply, :nothing, state}
+  defp answer(state, [_]), do: {:reply, :too_few, state}
   defp answer(state, words), do: {:reply, {:found, words}, state}
 end
 

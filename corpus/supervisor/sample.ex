@@ -28,7 +28,6 @@ defmodule Library.Supervisor do
         },
         Supervisor.child_spec({FrontDesk, :children}, id: :children_desk, restart: :temporary),
         Supervisor.child_spec(Library.Reminders, shutdown: :brutal_kill),
-        FrontDesk.child_spec(:archive),
         {:fines, {Library.Fines, :start_link, [3]}, :permanent, 5_000, :worker, [Library.Fines]},
         :library_clock,
         @returns_desk,
@@ -55,7 +54,7 @@ defmodule Library.Supervisor do
   defp printers(nil), do: []
   defp printers(count), do: [{Library.Printers, count}]
 
-  defp scanner, do: {Library.Scanner, device: "/dev/scan", name: {:local, :scanner}}
+  defp scanner, do: {Library.Scanner, device: "/dev/scan", name: {:global, :scanner}}
 end
 
 defmodule Library.Branch.Desk do
@@ -120,4 +119,36 @@ defmodule Library.Reading do
   end
 
   def forgetful, do: Supervisor.start_link([], name: Library.Empty)
+end
+
+defmodule Library.Loans do
+  @moduledoc false
+
+  use Agent
+
+  def start_link(options), do: Agent.start_link(fn -> [] end, options)
+end
+
+defmodule Library.Mail do
+  @moduledoc false
+
+  use Agent
+
+  def start_link(options), do: Agent.start_link(fn -> [] end, options)
+end
+
+defmodule Library.Scanner do
+  @moduledoc false
+
+  use Agent
+
+  def start_link(options), do: Agent.start_link(fn -> options end, options)
+end
+
+defmodule Library.Guard do
+  @moduledoc false
+
+  use Agent
+
+  def start_link(room, options), do: Agent.start_link(fn -> room end, options)
 end

@@ -182,7 +182,7 @@ def own_spec(spec: ChildSpec) -> Doc:
     named = spec if spec.form is ChildForm.MODULE else spec.model_copy(update={"name": None})
     stated = [] if spec.id is None else [("id", text(spec.id))]
     if spec.start is not None:
-        started = _start(named, Text(alias(spec.start.module)))
+        started = _start(named, text(spec.start.module))
         return atom_map("%{", [*stated, ("start", started), *_settings(spec)])
     base = _tuple(named.model_copy(update={"module": ""}), TODO, Surroundings())
     return call("Supervisor.child_spec", [base], [*stated, *_settings(spec)])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from emitter.haxe.constructs import TEMPLATES
 from emitter.haxe.foreign import foreign_file, mentioned
-from emitter.haxe.library import build_file, description, support
+from emitter.haxe.library import build_file, description, library_name, support
 from emitter.haxe.names import Names, assign
 from emitter.haxe.profile import Profile
 from emitter.haxe.profiles import REFLAXE_ELIXIR_1_1
@@ -32,7 +32,6 @@ def emit(
     """
     world = _world(project, naming, only, profile)
     written = [stub(world.modules[name], world) for name in sorted(world.emitted)]
-    library = description(project.name)
     without = sorted(set(world.modules) - world.emitted) if only is None else []
     sources = {
         **support(),
@@ -40,9 +39,9 @@ def emit(
         **{f"src/{one.file}": one.text for one in written},
     }
     return {
-        "README.md": readme(project.name, f"{project.name}-stubs", written, without, profile),
+        "README.md": readme(project.name, library_name(project.name), written, without, profile),
         "build.hxml": build_file(sources),
-        "haxelib.json": library,
+        "haxelib.json": description(project.name),
         **sources,
     }
 

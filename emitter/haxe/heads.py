@@ -12,6 +12,7 @@ from emitter.haxe.types import Scope, struct_type
 from models.modules import Clause, Function
 from models.patterns import (
     AnyShape,
+    AtomShape,
     BitstringShape,
     BoundShape,
     FloatShape,
@@ -22,6 +23,7 @@ from models.patterns import (
     Shape,
     StringShape,
     StructShape,
+    TupleShape,
     unbound,
 )
 
@@ -80,10 +82,14 @@ def _described(shape: Shape) -> str | None:
             return snake(module.rsplit(".", 1)[-1])
         case MapShape():
             return "map"
-        case ListShape():
-            return "list"
+        case ListShape(items=items):
+            return "opts" if items and all(map(_is_option, items)) else "list"
         case _:
             return None
+
+
+def _is_option(shape: Shape) -> bool:
+    return isinstance(shape, TupleShape) and len(shape.items) == 2 and isinstance(shape.items[0], AtomShape)
 
 
 def parameter_type(function: Function, position: int, scope: Scope) -> HaxeType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -23,14 +24,18 @@ def build_file(sources: Iterable[str]) -> str:
     return "\n".join(["-cp src", "--no-output", *homes]) + "\n"
 
 
+def library_name(project: str) -> str:
+    """A name that haxelib accepts."""
+    name = re.sub(r"[^a-z0-9_]+", "-", project.lower()).strip("-")
+    return f"{name or 'app'}-stubs"
+
+
 def description(project: str) -> str:
-    """haxelib.json, so that the folder can be used as a library."""
-    name = "".join(character if character.isalnum() else "-" for character in project.lower()).strip("-")
+    """haxelib.json, so that the folder can be used as a library. The licence is the application's to state."""
     content = {
-        "name": f"{name or 'app'}-stubs",
+        "name": library_name(project),
         "version": "0.1.0",
         "description": f"Typed Haxe stubs of the Elixir application {project}, written by unmix.",
-        "license": "Apache",
         "classPath": "src",
         "releasenote": "",
         "contributors": [],

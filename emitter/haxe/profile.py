@@ -12,6 +12,8 @@ class Profile:
     name: str
     target: str
     """The compiler and its version, for people."""
+    traps: tuple[str, ...]
+    """What a user of the stubs must know about this compiler: for the README."""
     keywords: frozenset[str]
     """Words that Haxe refuses as a name of a function, parameter, field or package."""
     reserved_members: frozenset[str]

@@ -13,13 +13,11 @@ _USE = """\
 Type-check everything, without any target: `haxe build.hxml`.
 Use it: `-cp src`, or `haxelib dev {library} .` and `-lib {library}`.
 
-Written for {target}. Its traps, which these stubs avoid or cannot avoid:
+Everything converts to `beam.Term`; back only by `as`, which checks nothing. Types of libraries are opaque (`foreign`).
 
-- Call functions directly. A function as a value (`xs.map(AccountsEx.get)`) is emitted as a syntax error: write
-  `x -> AccountsEx.get(x)`.
-- Structures are read-only here, since an assignment would write a string key. Build new ones.
-- `-D reflaxe_elixir_strict` refuses code that injects Elixir, as atoms and messages do here.
-- Everything converts to `beam.Term`; back only by `as`, which checks nothing.
+Written for {target}. Know its traps:
+
+{traps}
 """
 
 
@@ -27,7 +25,7 @@ def readme(project: str, library: str, stubs: Sequence[Stub], without: Sequence[
     """`without`: the modules that have nothing to call."""
     parts = [
         f"# Haxe stubs of {project}\n",
-        _USE.format(library=library, target=profile.target),
+        _USE.format(library=library, target=profile.target, traps="\n".join(f"- {trap}" for trap in profile.traps)),
         _typed(stubs),
         _modules(stubs),
         _left_out(stubs),

@@ -184,5 +184,24 @@ SAMPLES: dict[str, tuple[Construct, ...]] = {
             span=HERE,
         ),
     ),
+    "own_child_spec": (
+        Agent(module="Shop.Flags", span=HERE),
+        Supervisor(
+            module="Shop.Stock",
+            function="init/1",
+            strategy=Strategy.ONE_FOR_ONE,
+            children=(
+                ChildSpec(
+                    module="Shop.Flags",
+                    form=ChildForm.MODULE,
+                    id=":flags",
+                    start=StartCall(module="Shop.Flags", function="start_link", args="[]"),
+                    restart=Restart.TRANSIENT,
+                    span=HERE,
+                ),
+            ),
+            span=HERE,
+        ),
+    ),
     "task": (Task(module="Shop.Sweeper", function="Shop.Sweeper.run", span=HERE),),
 }

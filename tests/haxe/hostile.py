@@ -79,6 +79,6 @@ def hostile_project() -> Project:
     shapes = (*patterns, *texts, *prefixes, *tuples, *structs)
     servers = (
         server(name, *(message(kind, shape) for kind in MessageKind for shape in shapes))
-        for name in HOSTILE_MODULES[:8]
+        for name in HOSTILE_MODULES[:3]
     )
     return project(*map(hostile, HOSTILE_MODULES), constructs=tuple(servers))

@@ -33,7 +33,7 @@ def agent_modules(module: str) -> st.SearchStrategy[Constructs]:
 
 
 def task_modules(module: str) -> st.SearchStrategy[Constructs]:
-    written = [f"{module}.run", f"{module}.work!/0", "Other.Module.run", ":other.run/0", "fn"]
+    written = [f"{module}.run", f"{module}.work!/0", f"{module}.été/2", "Other.run", ":other.run/0", "fn"]
     function = st.none() | st.sampled_from(written)
     return st.tuples(st.builds(Task, module=st.just(module), function=function, certainty=certainties, span=spans))
 

@@ -4,18 +4,20 @@ import json
 from collections import defaultdict
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from models.base import Model
 from models.constructs import CONSTRUCTS
 from models.evidence import Place
 from models.project import Project
 from tests.strategies.models import models
-from tests.strategies.projects import projects
+from tests.strategies.projects import KINDS, projects
 
 ONE_VALUE = {
     ("ChildSpec", "alternatives"),  # no stage fills it yet
     ("GenServer", "behaviour"),  # the recognizer knows no other
 }
+EVERY = list(HealthCheck)
 Seen = dict[tuple[str, str], set[str]]
 
 
@@ -31,22 +33,21 @@ def note(seen: Seen, value: object) -> None:
             note(seen, item)
 
 
-def test_law_six_starts_from_every_field() -> None:
-    seen: Seen = defaultdict(set)
-
-    @settings(
-        max_examples=300,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(projects(max_modules=3))
+def _look(seen: Seen, strategy: st.SearchStrategy[Project]) -> None:
+    @settings(max_examples=120, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=EVERY)
+    @given(strategy)
     def look(project: Project) -> None:
         for construct in project.constructs:
             note(seen, construct)
 
     look()
+
+
+def test_law_six_starts_from_every_field() -> None:
+    seen: Seen = defaultdict(set)
+
+    for kind in KINDS.values():
+        _look(seen, projects(kind, max_modules=1))
     single = {key for key, values in seen.items() if len(values) < 2 and key[1] != "kind"}
     assert single == ONE_VALUE
     assert {name for name, _ in seen} >= {construct.__name__ for construct in CONSTRUCTS}

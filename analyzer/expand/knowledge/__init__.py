@@ -31,6 +31,7 @@ class Library:
     module: str
     behaviours: tuple[str, ...] = ()
     injects: tuple[str, ...] = ()
+    exports: tuple[str, ...] = ()
     child: ChildDefault | None = None
     source: str = ""
 
@@ -58,6 +59,7 @@ def _library(module: str, entry: dict[str, object]) -> Library:
         module,
         _strings(entry.get("behaviours")),
         _strings(entry.get("injects")),
+        _strings(entry.get("exports")),
         _child(child) if isinstance(child, dict) else None,
         str(entry.get("source", "")),
     )

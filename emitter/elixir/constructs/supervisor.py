@@ -41,7 +41,7 @@ def _call(function: str, supervisor: Supervisor, pairs: list[Pair]) -> Doc:
 def _unknown(supervisor: Supervisor) -> bool:
     """Whether nothing at all is known of the options."""
     nothing = Supervisor(module="", function="", strategy=supervisor.strategy, span=supervisor.span)
-    facts = ("intensity", "auto_shutdown") + (("name",) if supervisor.function != "init/1" else ())
+    facts = ("name", "intensity", "auto_shutdown")
     known = any(getattr(supervisor, fact) != getattr(nothing, fact) for fact in facts)
     return isinstance(supervisor.strategy, Unresolved) and not known
 

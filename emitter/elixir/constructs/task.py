@@ -27,22 +27,17 @@ def _start(function: str, module: str) -> tuple[Definition, ...]:
         unknown = "fn -> todo() end" if function == "fn" else "todo()"
         return (Definition("start_link", params(1, ["arg"]), (call("Task.start_link", [Text(unknown)]),), whole=True),)
     own = found["module"] == module
-    started = Definition(
-        "start_link",
-        params(1, ["arg"]) if found["arity"] else (Text("arg"),),
-        (call("Task.start_link", _arguments(found, own=own)),),
-        whole=True,
-    )
+    given = params(1, ["arg"]) if found["arity"] else (Text("arg"),)
+    started = Definition("start_link", given, (call("Task.start_link", _arguments(found, own=own)),), whole=True)
     arity = int(found["arity"] or 1)
     return (started, Definition(found["name"], params(arity, ["arg"]), whole=True)) if own else (started,)
 
 
 def _arguments(found: re.Match[str], *, own: bool) -> list[Doc]:
+    module = "__MODULE__" if own else alias(found["module"])
     if found["arity"]:
-        local = found["name"] if own else f"{alias(found['module'])}.{found['name']}"
-        return [Text(f"&{local}/{found['arity']}")]
-    target = "__MODULE__" if own else alias(found["module"])
-    return [Text(target), Text(atom(found["name"])), container("[", [Text("arg")], "]")]
+        return [Text(f"&{found['name']}/{found['arity']}" if own else f"&{module}.{found['name']}/{found['arity']}")]
+    return [Text(module), Text(atom(found["name"])), container("[", [Text("arg")], "]")]
 
 
 TEMPLATE = Template(Task, piece)

@@ -1,6 +1,7 @@
 """Supervisors: strategy and children, in start order."""
 
 from emitter.haxe.templates import Contribution, Site, described, template
+from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
 
@@ -9,7 +10,7 @@ from models.evidence import Unresolved
 def supervisor(construct: Supervisor, _site: Site) -> Contribution:
     return Contribution(
         metadata=(described(construct, without=("argument", "conditions")),),
-        doc=(f"Supervises ({_strategy(construct)}):", *(f"- {line}" for line in _children(construct))),
+        doc=("", f"Supervises ({_strategy(construct)}):", *(f"- {line}" for line in _children(construct))),
     )
 
 
@@ -18,11 +19,11 @@ def _strategy(construct: Supervisor) -> str:
 
 
 def _children(construct: Supervisor) -> list[str]:
-    return [
-        f"unresolved: {child.text}" if isinstance(child, Unresolved) else f"{child.label}{_repeated(child.many)}"
-        for child in construct.children
-    ]
+    return [f"unresolved: {c.text}" if isinstance(c, Unresolved) else _child(c) for c in construct.children]
 
 
-def _repeated(many: str | None) -> str:
-    return f", for each of {many}" if many else ""
+def _child(child: ChildSpec) -> str:
+    named = f" as {child.name}" if isinstance(child.name, str) else ""
+    repeated = f", for each of {child.many}" if child.many else ""
+    conditions = "".join(f", if {'' if c.holds else 'not '}{c.text}" for c in child.conditions)
+    return f"{child.label}{named}{repeated}{conditions}"

@@ -24,9 +24,17 @@ RESERVED_TYPES = """
     UnicodeString ValueType Void Xml
 """
 
+TRAPS = (
+    "A function as a value (`xs.map(AccountsEx.get)`) is emitted as a syntax error: write `x -> AccountsEx.get(x)`.",
+    "Structures are read-only here, since an assignment would write a string key: build new ones.",
+    "`X.LiveView.assign` is always rewritten to `Phoenix.Component.assign`.",
+    "`-D reflaxe_elixir_strict` refuses code that injects Elixir, as atoms and messages do here.",
+)
+
 PROFILE = Profile(
     name="reflaxe_elixir_1_1",
     target="Reflaxe.Elixir 1.1.7 (Haxe 4.2.5 or newer)",
+    traps=TRAPS,
     keywords=frozenset((*KEYWORDS.split(), *NO_VALUES)),
     reserved_members=frozenset(RESERVED_MEMBERS),
     reserved_types=frozenset(RESERVED_TYPES.split()),
