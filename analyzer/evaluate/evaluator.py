@@ -20,6 +20,8 @@ from analyzer.evaluate.values import (
     Option,
     UnknownV,
     Value,
+    Way,
+    branching,
     choice,
     truth,
 )
@@ -32,6 +34,8 @@ from models.modules import FunctionKind
 
 FUEL = 20_000
 MAX_CALLS = 24
+MAX_DEPTH = 150
+"""How deep expressions may nest in one another: far below what Python's stack holds."""
 
 
 @dataclass(slots=True)
@@ -40,14 +44,17 @@ class Evaluator:
 
     program: Program
     fuel: int = FUEL
+    depth: int = 0
 
     def value(self, node: Node, scope: Scope) -> Value:
         """What `node` can be in `scope`."""
         self.fuel -= 1
-        if self.fuel < 0:
+        if self.fuel < 0 or self.depth > MAX_DEPTH:
             return self.unknown(Reason.FUEL, node, scope)
         site = Site(scope.env.file, node.start, node.end)
+        self.depth += 1
         found = self._evaluated(node, scope)
+        self.depth -= 1
         return found if found.site else replace(found, site=site)
 
     def _evaluated(self, node: Node, scope: Scope) -> Value:
@@ -111,7 +118,8 @@ class Evaluator:
     def _clauses(
         self, clauses: list[Definition], args: list[Binding], calls: tuple[tuple[str, str, int], ...]
     ) -> Value:
-        options: list[Option] = []
+        ways: list[Way] = []
+        answers: list[bool | None] = []
         for clause in clauses:
             if clause.kind is FunctionKind.DEFDELEGATE:
                 return self._delegate(clause, args, calls)
@@ -120,14 +128,15 @@ class Evaluator:
             scope, answer = self.enter(clause, args, calls)
             if answer is False:
                 continue
-            given = tuple(self.branch(branch) for branch in clause.branches)
             value = self.block(do_body(self.program.body(clause)), scope)
-            if answer is None or options:
-                given = (*given, self._clause_given(clause))
-            options.append(Option(value, given))
+            ways.append(Way(value, self._head(clause), tuple(self.branch(branch) for branch in clause.branches)))
+            answers.append(answer)
             if answer is True and not clause.branches:
                 break
-        return choice(options)
+        if None not in answers:
+            return choice([Option(way.value, way.given) for way in ways])
+        first = clauses[0].node
+        return branching(ways, Site(clauses[0].file, first.start, first.end))
 
     def _delegate(self, clause: Definition, args: list[Binding], calls: tuple[tuple[str, str, int], ...]) -> Value:
         target = delegate_target(clause.node, clause.env)
@@ -142,10 +151,9 @@ class Evaluator:
         site = Site(branch.file, branch.node.start, branch.node.end)
         return Given(self.program.text(site), branch.holds, site, 0 if branch.holds else 1, 2)
 
-    def _clause_given(self, clause: Definition) -> Given:
+    def _head(self, clause: Definition) -> str:
         head = clause.node.args[0]
-        site = Site(clause.file, head.start, head.end)
-        return Given(self.program.text(site), True, site, 0, 1)
+        return self.program.text(Site(clause.file, head.start, head.end))
 
     def enter(
         self, clause: Definition, args: list[Binding], calls: tuple[tuple[str, str, int], ...] = ()
@@ -183,21 +191,18 @@ class Evaluator:
         if len(scope.calls) > MAX_CALLS:
             return UnknownV(Reason.FUEL, "fn")
         calls = (*scope.calls, ("fn", str(id(function.clauses)), len(args)))
-        options: list[Option] = []
+        ways: list[Way] = []
         for clause in function.clauses:
             inner, answer = self.enter_fn(clause, args, replace(function.scope, calls=calls))
             if answer is False:
                 continue
-            certain = answer and not options
-            options.append(Option(self.block(clause.body, inner), () if certain else (self._fn_given(clause, inner),)))
+            first = clause.patterns[0] if clause.patterns else clause
+            ways.append(Way(self.block(clause.body, inner), f"fn {self.text(first, inner)}"))
             if answer:
                 break
-        return choice(options) if options else None
-
-    def _fn_given(self, clause: Clause, scope: Scope) -> Given:
-        site = Site(scope.env.file, clause.start, clause.end)
-        first = clause.patterns[0] if clause.patterns else clause
-        return Given(f"fn {self.text(first, scope)}", True, site, 0, 1)
+        first_clause = function.clauses[0]
+        site = Site(function.scope.env.file, first_clause.start, first_clause.end)
+        return branching(ways, site) if ways else None
 
     def enter_fn(self, clause: Clause, args: list[Binding], scope: Scope) -> tuple[Scope, bool | None]:
         patterns, guard = split_guard(clause.patterns)

@@ -191,6 +191,30 @@ def choice(options: list[Option], site: Site | None = None) -> Value:
     return ChoiceV(tuple(flat), site=site)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One branch that may be taken: its value, the text of its condition, conditions of its own."""
+
+    value: Value
+    text: str
+    given: tuple[Given, ...] = ()
+
+
+def branching(ways: list[Way], site: Site) -> Value:
+    """The choice between branches of one expression; branches that do not return are none."""
+    open_ways = [way for way in ways if not never(way.value)] or ways
+    if len(open_ways) == 1:
+        return choice([Option(open_ways[0].value, open_ways[0].given)], site)
+    count = len(open_ways)
+    return choice(
+        [
+            Option(way.value, (Given(way.text, True, site, index, count), *way.given))
+            for index, way in enumerate(open_ways)
+        ],
+        site,
+    )
+
+
 def never(value: Value) -> bool:
     """A call that does not return: its branch gives no value."""
     return isinstance(value, CallV) and (value.module, value.name) in _NEVER
@@ -230,23 +254,32 @@ def _under(option: Option) -> list[Item]:
 
 
 def _merged(branches: list[list[Item]]) -> Iterator[Item]:
-    """Elements of all branches in order; what every branch has, unconditionally there, stays unconditional."""
-    bare = [[(item.value, item.many, item.spread) for item in branch] for branch in branches]
-    seen: list[tuple[Value, str | None, bool]] = []
-    for branch, keys in zip(branches, bare, strict=True):
-        for item, key in zip(branch, keys, strict=True):
-            if not isinstance(item.value, UnknownV) and all(key in other for other in bare):
-                if key in seen:
-                    continue
-                seen.append(key)
-                yield Item(item.value, _common(key, branches), item.many, item.spread)
+    """The elements of all branches, in the order of the longest; what only another has stands after its neighbour.
+
+    What every branch has, unconditionally there, stays unconditional.
+    """
+    keys = [[_key(item) for item in branch] for branch in branches]
+    ordered: list[Item] = []
+    for branch in sorted(branches, key=len, reverse=True):
+        place = 0
+        for item in branch:
+            shared = not isinstance(item.value, UnknownV) and all(_key(item) in other for other in keys)
+            joined = replace(item, given=_common(_key(item), branches)) if shared else item
+            if shared and joined in ordered:
+                place = ordered.index(joined) + 1
             else:
-                yield item
+                ordered.insert(place, joined)
+                place += 1
+    yield from ordered
+
+
+def _key(item: Item) -> tuple[Value, str | None, bool]:
+    return item.value, item.many, item.spread
 
 
 def _common(key: tuple[Value, str | None, bool], branches: list[list[Item]]) -> tuple[Given, ...]:
     """The conditions that the element has in every branch."""
-    found = [item.given for branch in branches for item in branch if (item.value, item.many, item.spread) == key]
+    found = [item.given for branch in branches for item in branch if _key(item) == key]
     return tuple(given for given in found[0] if all(given in other for other in found[1:]))
 
 

@@ -95,11 +95,13 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
         return reading.refuse(0, len(data), "misread", "too many sigils misread"), reading.problems
     node = reading.read(tree.root)
     if reading.problems and any(_loses_much(data, problem) for problem in reading.problems):
-        return _recovered(data, tree, elide) or (node, reading.problems)
+        other = _recovered(data, tree, elide)
+        if other is not None and _lost(other[1]) < _lost(reading.problems):
+            return other
     return node, reading.problems
 
 
-_DEFINITION = re.compile(rb"^[ \t]*def[a-z]*\b", re.MULTILINE)
+_DEFINITION = re.compile(rb"\bdef(?:p|macrop?|module|impl|protocol)?\s")
 
 
 def _loses_much(data: bytes, problem: Problem) -> bool:
@@ -108,6 +110,10 @@ def _loses_much(data: bytes, problem: Problem) -> bool:
         return True
     found = _DEFINITION.finditer(data, problem.start, problem.end)
     return problem.reason == "syntax" and sum(1 for _ in zip(found, range(2), strict=False)) == 2
+
+
+def _lost(problems: list[Problem]) -> int:
+    return sum(problem.end - problem.start for problem in problems)
 
 
 def _recovered(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]] | None:

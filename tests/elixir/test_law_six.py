@@ -32,6 +32,7 @@ def test_a_project_comes_back(project: Project) -> None:
     assert essences(read(emit(project))) == essences(project)
 
 
+@pytest.mark.slow
 @patient
 @given(projects(KINDS["gen_server"], max_modules=1), st.data())
 def test_deleting_or_renaming_a_clause_changes_the_model(project: Project, data: st.DataObject) -> None:
@@ -45,6 +46,7 @@ def test_deleting_or_renaming_a_clause_changes_the_model(project: Project, data:
         assert essences(read({**files, path: text[:start] + changed + text[end:]})) != essences(project)
 
 
+@pytest.mark.slow
 @patient
 @given(projects(KINDS["supervisor"], max_modules=1), st.data())
 def test_deleting_a_child_changes_the_model(project: Project, data: st.DataObject) -> None:

@@ -31,6 +31,7 @@ def test_samples(name: str, judge: Judge) -> None:
     accept(judge, Project(name="shop", constructs=SAMPLES[name]), warnings=False)
 
 
+@pytest.mark.slow
 def test_generated_projects(judge: Judge) -> None:
     @settings(phases=WITHOUT_SHRINKING, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
     @given(projects(max_modules=3))

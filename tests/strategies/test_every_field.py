@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def _look(seen: Seen, strategy: st.SearchStrategy[Project]) -> None:
     look()
 
 
+@pytest.mark.slow
 def test_law_six_starts_from_every_field() -> None:
     seen: Seen = defaultdict(set)
 

@@ -46,7 +46,7 @@ def definitions(source: str) -> list[str]:
 def test_an_error_in_one_function_leaves_the_others(broken: str) -> None:
     source = FILE.format(broken)
     assert check(source).problems
-    assert {"one", "three"} <= {*definitions(source), "three"}
+    assert "one" in definitions(source)
     names = [
         node.args[0] for node in walk(parse(source.encode()).root) if isinstance(node, Call) and node.name == "def"
     ]
@@ -69,7 +69,7 @@ def test_reserved_words_are_no_names(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("opening", "closing"),
-    [("(", ")"), ("[", "]"), ("{", "}"), ("if a do\n", "end\n"), ("fn x -> ", " end"), ("not ", ""), ("%{a => ", "}")],
+    [("(", ")"), ("[", "]"), ("{", "}"), ("if a do\n", "\nend"), ("fn x -> ", " end"), ("not ", ""), ("%{a => ", "}")],
 )
 def test_twenty_thousand_levels_are_too_deep_but_no_crash(opening: str, closing: str) -> None:
     parsed = check(opening * 20_000 + "x" + closing * 20_000)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, clause_list, with_step
-from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, choice, is_soft, truth
+from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, Way, branching, choice, is_soft, truth
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
 from models.ast import Call, Node
@@ -48,38 +48,32 @@ def _case(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 
 def _branches(ev: Evaluator, node: Call, value: Value, clauses: Node | None, scope: Scope) -> Value:
-    options: list[Option] = []
-    branches = clause_list(clauses)
-    site = Site(scope.env.file, node.start, node.end)
+    ways: list[Way] = []
     subject = ev.text(node.args[0], scope)
-    for index, clause in enumerate(branches):
+    for clause in clause_list(clauses):
         inner, answer = ev.enter_fn(clause, [value], scope)
         if answer is False:
             continue
         pattern = ev.text(clause.patterns[0], scope) if clause.patterns else ""
-        given = Given(f"case {subject} do {pattern}", True, site, index, len(branches))
-        options.append(Option(ev.block(clause.body, inner), () if answer and not options else (given,)))
+        ways.append(Way(ev.block(clause.body, inner), f"case {subject} do {pattern}"))
         if answer:
             break
-    return choice(options) if options else ev.unknown(Reason.EXPRESSION, node, scope)
+    site = Site(scope.env.file, node.start, node.end)
+    return branching(ways, site) if ways else ev.unknown(Reason.EXPRESSION, node, scope)
 
 
 def _cond(ev: Evaluator, node: Call, scope: Scope) -> Value:
-    options: list[Option] = []
-    clauses = clause_list(keyword(node.args[-1], "do"))
-    site = Site(scope.env.file, node.start, node.end)
-    for index, clause in enumerate(clauses):
+    ways: list[Way] = []
+    for clause in clause_list(keyword(node.args[-1], "do")):
         condition = clause.patterns[0] if clause.patterns else clause
         known = truth(ev.value(condition, scope))
         if known is False:
             continue
-        given = Given(ev.text(condition, scope), True, site, index, len(clauses))
-        options.append(
-            Option(ev.block(clause.body, after(condition, scope)), () if known and not options else (given,))
-        )
+        ways.append(Way(ev.block(clause.body, after(condition, scope)), ev.text(condition, scope)))
         if known:
             break
-    return choice(options) if options else ev.unknown(Reason.EXPRESSION, node, scope)
+    site = Site(scope.env.file, node.start, node.end)
+    return branching(ways, site) if ways else ev.unknown(Reason.EXPRESSION, node, scope)
 
 
 def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:

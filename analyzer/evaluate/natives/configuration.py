@@ -24,7 +24,10 @@ def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value |
     if app is None or None in keys or not keys:
         return unknown_of(ev, args, Reason.RUNTIME_CONFIG)
     path = tuple(key for key in keys if key is not None)
-    options = [_configured(ev, value) for value in ev.program.config.get(app, path)]
+    key = ("config", ".".join((app, *path)), 0)
+    if key in scope.calls:
+        return unknown_of(ev, args, Reason.CYCLE)
+    options = [_configured(ev, value, (*scope.calls, key)) for value in ev.program.config.get(app, path)]
     otherwise = ev.force(args[2]) if len(args) > 2 else None
     if not options:
         return replace(otherwise, soft=True) if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
@@ -47,8 +50,8 @@ def _path(ev: Evaluator, args: list[Binding]) -> list[str | None]:
     return names
 
 
-def _configured(ev: Evaluator, found: ConfigValue) -> Option:
-    value = replace(ev.value(found.node, Scope(Env(found.file))), soft=True)
+def _configured(ev: Evaluator, found: ConfigValue, calls: tuple[tuple[str, str, int], ...]) -> Option:
+    value = replace(ev.value(found.node, Scope(Env(found.file), calls=calls)), soft=True)
     if found.environment is None and not found.conditional:
         return Option(value)
     site = Site(found.file, found.node.start, found.node.end)
