@@ -12,8 +12,10 @@ from models.base import Model
 from models.constructs import CONSTRUCTS, Construct
 from models.diagnostics import Diagnostic
 from models.effects import DynamicStart, Send
+from models.interning import TypeTable
 from models.modules import Module
 from models.suppressions import Suppression
+from models.types import AnyType
 
 if TYPE_CHECKING:
     AnyConstruct = Construct
@@ -85,13 +87,11 @@ class Project(Model):
         return tuple(c for c in self.constructs if isinstance(c, construct))
 
     def to_json(self) -> str:
-        """Compact, deterministic JSON. Spans index `files`."""
-        index = {file.path: number for number, file in enumerate(self.files)}
-        return json.dumps(
-            self.model_dump(mode="json", context={"file_index": index}, exclude_defaults=False),
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        """Compact, deterministic JSON: spans index `files`, types index `types`."""
+        table = TypeTable()
+        files = {file.path: number for number, file in enumerate(self.files)}
+        data = self.model_dump(mode="json", context={"file_index": files, "type_table": table})
+        return json.dumps({**data, "types": table.entries}, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> Project:
@@ -100,9 +100,22 @@ class Project(Model):
         if not isinstance(data, dict) or not isinstance(data.get("files"), list):
             raise ValueError("not the JSON of a Project")
         files = tuple(file["path"] for file in data["files"])
-        return Project.model_validate_json(text, context={"files": files})
+        types: list[Any] = []
+        context = {"files": files, "types": types}
+        for entry in data.pop("types", ()):
+            found = _TYPE.validate_json(json.dumps(entry), context=context)
+            types.append(found)
+        return Project.model_validate_json(json.dumps(data), context=context)
+
+
+_TYPE: TypeAdapter[Any] = TypeAdapter(AnyType)
 
 
 def json_schema() -> dict[str, Any]:
     """The published JSON Schema of `Project.to_json`."""
-    return TypeAdapter(Project).json_schema(mode="serialization")
+    schema = TypeAdapter(Project).json_schema(mode="serialization")
+    types = _TYPE.json_schema(mode="serialization")
+    schema["$defs"] |= types.pop("$defs", {})
+    schema["properties"]["types"] = {"type": "array", "description": "every type once, parts first", "items": types}
+    schema["required"] = [*schema.get("required", ()), "types"]
+    return schema

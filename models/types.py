@@ -1,12 +1,17 @@
-"""Elixir types as `@spec`, `@type` and `@callback` write them."""
+"""Elixir types as `@spec`, `@type` and `@callback` write them.
+
+In memory types nest. In the JSON of a Project each different type stands once in a table, and
+everything that has a type says its number there (`models.interning`).
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema, WrapSerializer, WrapValidator
 
 from models.base import Model
+from models.interning import intern, recall
 
 
 class AtomType(Model):
@@ -112,7 +117,7 @@ class UnknownType(Model):
     text: str
 
 
-Type = Annotated[
+AnyType = Annotated[
     AtomType
     | IntegerType
     | RangeType
@@ -129,6 +134,15 @@ Type = Annotated[
     | UnknownType,
     Field(discriminator="kind"),
 ]
+"""A type written out."""
+
+Type = Annotated[
+    AnyType,
+    WrapSerializer(intern),
+    WrapValidator(recall),
+    WithJsonSchema({"type": "integer", "minimum": 0, "description": "an index into `types`"}, mode="serialization"),
+]
+"""A type as the parts of a model hold it."""
 
 for _model in (NamedType, UnionType, TupleType, ListType, KeywordType, MapEntry, MapType, FunctionType, LabelledType):
     _model.model_rebuild()

@@ -71,6 +71,19 @@ def between(separator: Doc, docs: Iterable[Doc]) -> Doc:
     return Joined(tuple(parts))
 
 
+def mentions(doc: Doc, text: str) -> bool:
+    """Whether `text` stands somewhere in the document."""
+    match doc:
+        case Text(value):
+            return text in value
+        case Joined(parts):
+            return any(mentions(part, text) for part in parts)
+        case Nest(_, inner) | Group(inner):
+            return mentions(inner, text)
+        case _:
+            return False
+
+
 def render(doc: Doc, width: int = WIDTH) -> str:
     """The text of a document; no line ends in a space."""
     lines = [""]

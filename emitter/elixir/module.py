@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from emitter.elixir.code import block, definition, statements
-from emitter.elixir.layout import LINE, Doc, Text, between, join, render
+from emitter.elixir.layout import LINE, Doc, Text, between, join, mentions, render
 from emitter.elixir.literals import alias, atom, is_variable, string
 from emitter.elixir.pieces import Conditions, Definition, Piece, expressions
 from emitter.elixir.support import SUPPORT_MODULE
@@ -14,15 +14,14 @@ from emitter.elixir.support import SUPPORT_MODULE
 
 def module_text(name: str, piece: Piece) -> str:
     """The file of one module."""
-    sections = [*_head(piece), *_definitions(piece)]
-    body = statements(sections)
-    if "todo()" in render(body):
-        imports = Text(f"import {SUPPORT_MODULE}, only: [todo: 0]")
-        body = statements([*_head(piece, imports), *_definitions(piece)])
+    definitions = list(_definitions(piece))
+    holes = any(mentions(definition, "todo()") for definition in definitions)
+    imports = Text(f"import {SUPPORT_MODULE}, only: [todo: 0]") if holes else None
+    body = statements([*_head(piece, imports), *definitions])
     return render(block(f"defmodule {alias(name)}", body)) + "\n"
 
 
-def _head(piece: Piece, imports: Doc | None = None) -> Iterator[Doc]:
+def _head(piece: Piece, imports: Doc | None) -> Iterator[Doc]:
     yield Text(f"@moduledoc {string(f'Skeleton of {_listed(piece.is_a)}.')}")
     if piece.uses:
         yield between(LINE, piece.uses)
