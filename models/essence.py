@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from models.base import Model
+from models.patterns import BoundShape
 
 Essence = None | bool | int | float | str | tuple["Essence", ...] | dict[str, "Essence"]
 Fields = Mapping[str, tuple[str, ...]]
@@ -89,8 +90,8 @@ def _essence(model: Model, *, in_reply: bool) -> dict[str, Essence]:
     kind = type(model).__name__
     gone = (*DROPPED["*"], *DROPPED.get(kind, ()), *(DROPPED_IN_REPLIES.get(kind, ()) if in_reply else ()))
     inside = in_reply or kind == "Reply"
-    if in_reply and kind == "BoundShape":
-        return _essence(getattr(model, "pattern"), in_reply=True)  # noqa: B009
+    if in_reply and isinstance(model, BoundShape):
+        return _essence(model.pattern, in_reply=True)
     return {
         field: _field(kind, field, getattr(model, field), in_reply=inside)
         for field in type(model).model_fields

@@ -13,9 +13,9 @@ def apply_directive(node: Node, env: Env) -> Env:
     match node:
         case Call(name="alias" | "require", args=(target, *options)):
             as_name = _alias_option(options)
-            if node.name == "require" and as_name is None:
-                return env
-            return _alias(target, as_name, env)
+            if node.name == "require":
+                env = _require(target, env)
+            return env if node.name == "require" and as_name is None else _alias(target, as_name, env)
         case Call(name="import", args=(target, *options)):
             return _import(target, options, env)
         case _:
@@ -37,6 +37,12 @@ def keyword(node: Node | None, key: str) -> Node | None:
 def _alias(target: Node, as_name: str | None, env: Env) -> Env:
     for module, last in _targets(target, env):
         env = env.with_alias(as_name or last, module)
+    return env
+
+
+def _require(target: Node, env: Env) -> Env:
+    for module, _ in _targets(target, env):
+        env = env.with_require(module)
     return env
 
 

@@ -24,12 +24,13 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Env:
-    """Aliases by their first segment, imports in order, the file and module we stand in."""
+    """Aliases by their first segment, imports in order, modules whose macros may be called, file and module."""
 
     file: str
     module: str | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
     imports: tuple[Import, ...] = ()
+    requires: frozenset[str] = frozenset()
 
     def expand(self, alias: Alias) -> str | None:
         """The full module name; None when its base is not static."""
@@ -70,6 +71,9 @@ class Env:
 
     def with_import(self, imported: Import) -> Env:
         return replace(self, imports=(*self.imports, imported))
+
+    def with_require(self, module: str) -> Env:
+        return replace(self, requires=self.requires | {module})
 
     def inside(self, module: str) -> Env:
         return replace(self, module=module)

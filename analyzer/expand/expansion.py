@@ -12,7 +12,8 @@ from analyzer.expand.env import Env
 from analyzer.expand.index import Index, ModuleSource, branch_bodies, forms, implicit_alias, is_branch
 from analyzer.expand.knowledge import Knowledge
 from analyzer.expand.macros import Quoted, absolute, expand_macro, is_defined
-from models.ast import Atom, Block, Call, List, Node, Tuple, Variable
+from models.ast import Atom, Block, Call, List, Node, Remote, Tuple, Variable
+from models.ast.walk import walk as tree
 
 _DEPTH = 16
 _MODULES = ("defmodule", "defprotocol", "defimpl")
@@ -138,6 +139,8 @@ def _form(form: Form, walk: _Walk) -> Env:
     if isinstance(node, Block):
         return _forms(node.items, env, form.branches, form.injection, walk)
     walk.forms.append(form)
+    if _may_define(node, env, walk):
+        walk.computed.append(form)
     if not isinstance(node, Call):
         return env
     if node.name == "use" and node.args:
@@ -159,6 +162,23 @@ def _form(form: Form, walk: _Walk) -> Env:
         walk.computed.append(form)
         return env
     return apply_directive(node, env)
+
+
+_PLAIN = frozenset({"Logger", "Record", "Integer", "Bitwise", "Kernel", "Macro", "Code", "Module", "IEx", "Mix"})
+"""Required modules of Elixir whose macros add no clauses to a callback."""
+
+
+def _may_define(node: Node, env: Env, walk: _Walk) -> bool:
+    """A macro of a library that we do not know, or a loop that defines functions by computed names."""
+    match node:
+        case Remote(target=target):
+            module = env.module_of(target)
+            unknown = module in env.requires and module not in walk.index and module not in _PLAIN
+            return unknown and walk.knowledge.get(module or "") is None
+        case Call(name="for", args=(*_, sections)):
+            return any(isinstance(inner, Call) and inner.name in KINDS for inner in tree(sections))
+        case _:
+            return False
 
 
 def _attribute(inner: Node, form: Form, walk: _Walk) -> None:

@@ -33,12 +33,14 @@ def names(*, named: bool) -> dict[int, str]:
     }
 
 
-def tree_of(data: bytes, start: int, end: int) -> Tree:
-    """The tree of data[start:end], with offsets absolute in `data`."""
-    if start == 0 and end == len(data):
+def tree_of(data: bytes, start: int, end: int, base: int = 0) -> Tree:
+    """The tree of the range [start, end) of a file of which `data` is all from offset `base` on."""
+    if base == start == 0 and end == len(data):
         return Parser(LANGUAGE).parse(data)
-    only = Range(_ORIGIN, _FAR, start, end)
-    return Parser(LANGUAGE, included_ranges=[only]).parse(data)
+    parser = Parser(LANGUAGE, included_ranges=[Range(_ORIGIN, _FAR, start, end)])
+    if base == 0:
+        return parser.parse(data)
+    return parser.parse(lambda offset, _: data[max(0, offset - base) :])
 
 
 ALIAS = kind("alias")

@@ -45,21 +45,25 @@ _OPENING = re.compile(rb"~[A-Z][A-Z0-9]*(?:(?!\"\"\"|''')[\"'(\[{</|])")
 _CLOSING = {40: 41, 91: 93, 123: 125, 60: 62}
 
 
-def escaped_terminators(root: Tree, data: bytes) -> Iterator[Mask]:
-    r"""In `~S(\\)` the second backslash is taken to escape the closing parenthesis."""
-    if data.find(b"\\\\", root.start_byte, root.end_byte) < 0:
+def escaped_terminators(root: Tree, data: bytes, base: int) -> Iterator[Mask]:
+    r"""In `~S(\\)` the second backslash is taken to escape the closing parenthesis.
+
+    `data` is all of the file from the offset `base` on.
+    """
+    at, end = root.start_byte - base, root.end_byte - base
+    if data.find(b"\\\\", at, end) < 0:
         return
-    at = swallowed = root.start_byte
-    while match := _OPENING.search(data, at, root.end_byte):
+    swallowed = at
+    while match := _OPENING.search(data, at, end):
         opening = at = match.end()
-        sigil = _sigil_at(root, match.start())
+        sigil = _sigil_at(root, base + match.start())
         if sigil is None and at > swallowed:
             continue
         closing = _CLOSING.get(data[opening - 1], data[opening - 1])
-        body = _content(closing).match(data, opening, root.end_byte)
-        if body is not None and (sigil is None or not _closes_at(sigil, body.end())):
-            yield from _pairs(body[0], opening)
-            at, swallowed = body.end(), max(swallowed, sigil.end_byte if sigil else 0)
+        body = _content(closing).match(data, opening, end)
+        if body is not None and (sigil is None or not _closes_at(sigil, base + body.end())):
+            yield from _pairs(body[0], base + opening)
+            at, swallowed = body.end(), max(swallowed, sigil.end_byte - base if sigil else 0)
 
 
 def _sigil_at(root: Tree, start: int) -> Tree | None:

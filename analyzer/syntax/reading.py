@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ERROR, kind, tree_of
+from analyzer.syntax.grammar import ERROR, kind
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired
 from models.ast.nodes import Node, Unsupported
@@ -71,7 +71,7 @@ class Reading:
             if refused is not None or handler is None:
                 return refused or self.unsupported(tree, "syntax", "cannot be read")
         self.depth += 1
-        node = handler(self, tree)
+        node = self._salvaged(handler, tree) if self.broken and tree.has_error else handler(self, tree)
         self.depth -= 1
         return node
 
@@ -100,7 +100,7 @@ class Reading:
 
     def within(self, start: int, end: int) -> Node:
         """Our node for a range of bytes read as a file of its own, as inside `#{}`."""
-        root = tree_of(self.tree.scratch, start, end).root_node
+        root = self.tree.tree_of(start, end)
         broken, self.broken = self.broken, root.has_error
         node = self.read(root)
         self.broken = broken
@@ -118,6 +118,15 @@ class Reading:
         """The place holder for a range of bytes that we cannot read."""
         self.problems.append(Problem(reason, start, end, message))
         return Unsupported(reason, start=start, end=end)
+
+    def _salvaged(self, handler: Handler, tree: Tree) -> Node:
+        """A handler knows the shapes of a sound tree; around an error there may be any other."""
+        depth, elide = self.depth, self.elide
+        try:
+            return handler(self, tree)
+        except (ValueError, IndexError, LookupError, AttributeError):
+            self.depth, self.elide = depth, elide
+            return self.unsupported(tree, "syntax", "not understood")
 
     def _refusal(self, tree: Tree, known: bool) -> Unsupported | None:
         if not known:

@@ -19,12 +19,19 @@ _ROUNDS: Final = 16
 
 
 class Repaired(NamedTuple):
-    """A tree, the bytes it was read from, where they differ, and whether all is mended."""
+    """A tree, the bytes it was read from (from the offset `base` on), where they differ from the
+    file's, and whether all is mended.
+    """
 
     root: Tree
     scratch: bytes
+    base: int
     masked: frozenset[int]
     trusted: bool
+
+    def tree_of(self, start: int, end: int) -> Tree:
+        """The tree of a part, read again as a file of its own."""
+        return tree_of(self.scratch, start, end, self.base).root_node
 
 
 def repaired(data: bytes) -> Repaired:
@@ -35,19 +42,20 @@ def repaired(data: bytes) -> Repaired:
 def repaired_slice(data: bytes, start: int, end: int, first: Iterable[Mask]) -> Repaired:
     """The tree of a part of a file, some bytes of it overwritten."""
     masks = dict(first)
-    scratch = _overwritten(data, masks.items()) if masks else data
+    scratch = data[start:end] if start else data
+    scratch = _overwritten(scratch, start, masks.items()) if masks else scratch
     for _ in range(_ROUNDS):
-        root = tree_of(scratch, start, end).root_node
-        found = [mask for mask in escaped_terminators(root, scratch) if mask.start not in masks]
+        root = tree_of(scratch, start, end, start).root_node
+        found = [mask for mask in escaped_terminators(root, scratch, start) if mask.start not in masks]
         if not found:
-            return Repaired(root, scratch, frozenset(masks), trusted=True)
+            return Repaired(root, scratch, start, frozenset(masks), trusted=True)
         masks.update(found)
-        scratch = _overwritten(scratch, found)
-    return Repaired(root, scratch, frozenset(masks), trusted=False)
+        scratch = _overwritten(scratch, start, found)
+    return Repaired(root, scratch, start, frozenset(masks), trusted=False)
 
 
-def _overwritten(data: bytes, masks: Iterable[tuple[int, bytes]]) -> bytes:
+def _overwritten(data: bytes, base: int, masks: Iterable[tuple[int, bytes]]) -> bytes:
     scratch = bytearray(data)
     for start, text in masks:
-        scratch[start : start + len(text)] = text
+        scratch[start - base : start - base + len(text)] = text
     return bytes(scratch)

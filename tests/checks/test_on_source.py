@@ -49,7 +49,6 @@ def test_a_server_that_may_take_more(more: str) -> None:
     assert codes(more=more) == []
 
 
-@pytest.mark.xfail(reason="expansion does not tell Module.unresolved of these yet")
 @pytest.mark.parametrize(
     "more",
     [
