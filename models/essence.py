@@ -37,6 +37,7 @@ DISTINCT: Fields = {"Message": ("replies",)}
 """Sequences in which nothing is said twice."""
 
 WITNESSED: Fields = {
+    "Computed": ("text",),
     "ChildSpec": ("id", "name"),
     "DynamicSupervisor": ("name",),
     "GenServer": ("name",),

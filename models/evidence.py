@@ -111,6 +111,13 @@ class Unresolved(Model):
     span: Span
 
 
+class Computed(Model):
+    """A value that is made anew for each process (a name from an option, a via tuple with a key): its expression."""
+
+    kind: Literal["computed"] = "computed"
+    text: str
+
+
 class Condition(Model):
     """A fact holds only when `text` is `holds`: the branch of an `if`, `case`, `unless`, clause."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
@@ -159,5 +160,4 @@ def atom(s: Json) -> str:
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as file:
-        json.dump(neutral(json.load(file)), sys.stdout, ensure_ascii=False)
+    json.dump(neutral(json.loads(Path(sys.argv[1]).read_text("utf-8"))), sys.stdout, ensure_ascii=False)

@@ -16,7 +16,7 @@ from models.constructs.named_process import NamedProcess
 from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
 from models.effects import DynamicStart, Send, Target
-from models.evidence import Certainty, Condition, Unresolved
+from models.evidence import Certainty, Computed, Condition, Unresolved
 from models.patterns_text import show
 from models.project import Project
 
@@ -173,7 +173,7 @@ def plain(text: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _named(name: str | Unresolved | None) -> Iterator[str]:
+def _named(name: str | Computed | None) -> Iterator[str]:
     if name is not None:
         yield f"named {_text(name)}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.showing import show
@@ -15,7 +16,6 @@ from analyzer.evaluate.values import (
     AtomV,
     CallV,
     ChoiceV,
-    FunctionV,
     Given,
     Item,
     ListV,
@@ -25,6 +25,7 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
+    default_of,
     elements,
     lookup,
 )
@@ -32,6 +33,9 @@ from analyzer.expand.definitions import Site
 from analyzer.expand.env import Env
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
 from models.evidence import Certainty, Condition, Reason, Unresolved
+
+_MAX_TWINS = 100
+"""So many conditional places for one child are a list that was generated, not branches of a choice."""
 
 _LEGACY = {"worker": "worker", "supervisor": "supervisor"}
 
@@ -112,23 +116,26 @@ def _choice(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
             yield replace(draft, child=_inferred(draft.child))
         return
     if any(_opaque(option.value) for option in item.value.options):
-        yield _Draft(unresolved(program, item.value, at), item.given)
+        yield _Draft(_one_of(program, item.value, at), item.given)
         return
     for option in item.value.options:
         yield from _drafts(program, replace(item, value=option.value, given=(*item.given, *option.given)), at)
+
+
+def _one_of(program: Program, value: ChoiceV, at: Site) -> ChildSpec | Unresolved:
+    """A child that is chosen at run time: unknown, with the modules that we know it may be."""
+    unknown = unresolved(program, value, at)
+    found = (_read(program, option.value, at) for option in value.options if not _opaque(option.value))
+    known = dict.fromkeys(c.module for c in found if isinstance(c, ChildSpec) and isinstance(c.module, str))
+    if not known:
+        return unknown
+    return ChildSpec(module=unknown, form=ChildForm.MODULE, alternatives=tuple(known), span=program.place(at))
 
 
 def _opaque(value: Value) -> bool:
     if isinstance(value, CallV):
         return value.name != "child_spec" and value.module != "Supervisor.Spec"
     return isinstance(value, UnknownV)
-
-
-def default_of(value: ChoiceV) -> Value | None:
-    """The literal default of an option that a caller may give instead."""
-    defaults = [option.value for option in value.options if any(given.default for given in option.given)]
-    others = [option.value for option in value.options if not any(given.default for given in option.given)]
-    return defaults[0] if len(defaults) == 1 and all(isinstance(other, UnknownV) for other in others) else None
 
 
 def _inferred(child: ChildSpec | Unresolved) -> ChildSpec | Unresolved:
@@ -178,11 +185,18 @@ def _spec(
         module=started,
         form=form,
         argument=_clipped(_argument(program, argument)) if argument is not None else None,
-        name=_shown(program, name, site),
+        name=name_of(program, name, site),
         certainty=certainty,
+        alternatives=_alternatives(module) if isinstance(started, Unresolved) else (),
         span=program.place(site),
     )
     return _with_own_spec(program, child, argument, site)
+
+
+def _alternatives(module: Value) -> tuple[str, ...]:
+    """The modules that a choice may give."""
+    options = module.options if isinstance(module, ChoiceV) else ()
+    return tuple(dict.fromkeys(o.value.module for o in options if isinstance(o.value, AtomV) and o.value.is_module))
 
 
 def _with_own_spec(program: Program, child: ChildSpec, argument: Value | None, site: Site) -> ChildSpec:
@@ -190,8 +204,13 @@ def _with_own_spec(program: Program, child: ChildSpec, argument: Value | None, s
     if not isinstance(child.module, str):
         return child
     own = Evaluator(program).call(child.module, "child_spec", [argument or ListV(())], Scope(Env(site.file)))
-    if not isinstance(own, MapV | SpecV):
-        return child
+    match own:
+        case SpecV(base=CallV(name="super"), overrides=Value() as overrides):
+            return _with_options(program, child, overrides, site)
+        case MapV() | SpecV():
+            pass
+        case _:
+            return child
     made = _read(program, own, site)
     if isinstance(made, Unresolved):
         return _with_options(program, child, own, site) if isinstance(own, MapV) else child
@@ -212,18 +231,6 @@ def _module(program: Program, value: Value, site: Site) -> tuple[str | Unresolve
             return default.module, Certainty.INFERRED
         case _:
             return unresolved(program, value, site), Certainty.EXACT
-
-
-def _shown(program: Program, value: Value | None, site: Site) -> str | Unresolved | None:
-    match value:
-        case None:
-            return None
-        case ChoiceV() if (default := default_of(value)) is not None:
-            return _shown(program, default, site)
-        case UnknownV() | CallV() | ChoiceV() | FunctionV():
-            return unresolved(program, value, site)
-        case _:
-            return show(value)
 
 
 def _name_in(argument: Value | None) -> Value | None:
@@ -262,7 +269,7 @@ def _map(program: Program, value: MapV, form: ChildForm, site: Site) -> ChildSpe
         module=started,
         form=form,
         start=start,
-        name=_shown(program, name, site),
+        name=name_of(program, name, site),
         certainty=certainty,
         span=program.place(site),
     )
@@ -273,7 +280,7 @@ def _with_options(program: Program, child: ChildSpec, options: Value, site: Site
     updates: dict[str, object] = {}
     id_ = lookup(options, AtomV("id"))
     if id_ is not None and not (isinstance(id_, UnknownV) and not id_.text):
-        updates["id"] = _shown(program, id_, site)
+        updates["id"] = name_of(program, id_, site)
     restart = lookup(options, AtomV("restart"))
     if restart is not None:
         updates["restart"] = _restart(program, restart, site)
@@ -336,21 +343,38 @@ def _legacy(program: Program, kind: str, module: Value, rest: list[Value], site:
 # ---------------------------------------------------------------- branches
 
 
-def _joined(drafts: list[_Draft]) -> Iterator[_Draft]:
+def _joined(drafts: list[_Draft]) -> list[_Draft]:
     """The same child in all options of one choice starts in any case."""
-    pending = list(drafts)
+    placed: list[tuple[int, _Draft]] = []
+    groups: dict[object, list[tuple[int, _Draft]]] = {}
+    for position, draft in enumerate(drafts):
+        if isinstance(draft.child, Unresolved) or not draft.given:
+            placed.append((position, draft))
+        else:
+            groups.setdefault(_identity(draft.child), []).append((position, draft))
+    for group in groups.values():
+        placed += _joined_group(group) if len(group) <= _MAX_TWINS else group
+    return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _joined_group(group: list[tuple[int, _Draft]]) -> Iterator[tuple[int, _Draft]]:
+    """Conditional children that are the same one."""
+    pending = list(group)
     while pending:
-        first = pending.pop(0)
-        twins = [draft for draft in pending if _same(first.child, draft.child)]
+        position, first = pending.pop(0)
+        twins = [draft for _, draft in pending]
         joined = _complete(first, twins)
         if joined is None:
             exclusive = [twin for twin in twins if _exclusive(first, twin)]
-            pending = [draft for draft in pending if draft not in exclusive]
-            yield _loosened(first, exclusive)
+            pending = [pair for pair in pending if pair[1] not in exclusive]
+            yield position, _loosened(first, exclusive)
         else:
             rest, given = joined
-            pending = [draft for draft in pending if draft not in rest]
-            pending.insert(0, replace(first, given=given))
+            pending = [pair for pair in pending if pair[1] not in rest]
+            if given:
+                pending.insert(0, (position, replace(first, given=given)))
+            else:
+                yield position, replace(first, given=given)
 
 
 def _exclusive(one: _Draft, other: _Draft) -> bool:
@@ -364,10 +388,8 @@ def _loosened(first: _Draft, others: list[_Draft]) -> _Draft:
     return replace(first, given=common or first.given)
 
 
-def _same(one: ChildSpec | Unresolved, other: ChildSpec | Unresolved) -> bool:
-    if isinstance(one, Unresolved) or isinstance(other, Unresolved):
-        return one == other
-    return (one.module, one.id, one.name, one.many) == (other.module, other.id, other.name, other.many)
+def _identity(child: ChildSpec) -> object:
+    return child.module, child.id, child.name, child.many
 
 
 def _complete(first: _Draft, twins: list[_Draft]) -> tuple[list[_Draft], tuple[Given, ...]] | None:

@@ -8,7 +8,7 @@ from analyzer.evaluate.arguments import with_defaults
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
-from analyzer.evaluate.natives import native_function
+from analyzer.evaluate.natives import HOLES, native_function
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.statements import after, split_guard
@@ -28,7 +28,7 @@ from analyzer.evaluate.values import (
 from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body, without_default
 from analyzer.expand.env import Env
 from analyzer.expand.index import forms
-from models.ast import Call, Clause, Node, Variable
+from models.ast import Call, Clause, Node, Unsupported, Variable
 from models.evidence import Reason
 from models.modules import FunctionKind
 
@@ -59,6 +59,8 @@ class Evaluator:
 
     def _evaluated(self, node: Node, scope: Scope) -> Value:
         if isinstance(node, Call):
+            if node.args and isinstance(node.args[-1], Unsupported):
+                return self.unknown(Reason.SYNTAX, node, scope)
             return SPECIAL.get(node.name, call)(self, node, scope)
         handler = HANDLERS.get(type(node))
         return handler(self, node, scope) if handler else self.unknown(Reason.EXPRESSION, node, scope)
@@ -218,7 +220,7 @@ class Evaluator:
     def remote(self, module: str, name: str, args: list[Binding], scope: Scope) -> Value:
         """The value of `module.name(args)`."""
         native = native_function(module, name)
-        if native is not None and module not in self.program.index:
+        if native is not None and (module not in self.program.index or module == HOLES):
             found = native(self, args, scope)
             if found is not None:
                 return found

@@ -1,25 +1,51 @@
-"""Registered names as the model gives them."""
+"""Ids and registered names as the model gives them."""
 
 from __future__ import annotations
 
-from analyzer.evaluate.child_specs import default_of, unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import show
-from analyzer.evaluate.values import NIL, CallV, ChoiceV, UnknownV, Value
+from analyzer.evaluate.values import (
+    NIL,
+    AtomV,
+    ChoiceV,
+    ListV,
+    MapV,
+    NumberV,
+    StringV,
+    TupleV,
+    UnknownV,
+    Value,
+    default_of,
+)
 from analyzer.expand.definitions import Site
-from models.evidence import Unresolved
+from models.evidence import Computed, Reason
+
+_NOT_GIVEN = UnknownV(Reason.VARIABLE, "")
+"""What an option list of which nothing is known gives for an option."""
 
 
-def name_of(program: Program, value: Value | None, at: Site) -> str | Unresolved | None:
-    """A name as Elixir prints it; None where no name is given."""
+def name_of(program: Program, value: Value | None, at: Site) -> str | Computed | None:
+    """A name as Elixir prints it; one with parts that only exist at run time is its expression; None: no name."""
+    if value is None or value in (NIL, _NOT_GIVEN):
+        return None
+    if isinstance(value, ChoiceV) and (default := default_of(value)) is not None:
+        return name_of(program, default, at)
+    if is_literal(value):
+        return show(value)
+    text = show(value) or program.text(value.site or at)
+    return Computed(text=text if len(text) <= 160 else text[:159] + "…")
+
+
+def is_literal(value: Value) -> bool:
+    """Nothing in the value is left open."""
     match value:
-        case None:
-            return None
-        case UnknownV(text=""):
-            return None
-        case ChoiceV() if (default := default_of(value)) is not None:
-            return name_of(program, default, at)
-        case UnknownV() | CallV() | ChoiceV():
-            return unresolved(program, value, at)
+        case AtomV() | NumberV() | StringV():
+            return True
+        case TupleV(items=items):
+            return all(is_literal(item) for item in items)
+        case ListV(items=items):
+            return all(not (i.given or i.many or i.spread) and is_literal(i.value) for i in items)
+        case MapV(entries=entries, open=False):
+            return all(is_literal(key) and is_literal(found) for key, found in entries)
         case _:
-            return None if value == NIL else show(value)
+            return False

@@ -172,6 +172,8 @@ def _call(node: Call, reader: _Reader) -> Shape:
             return PrefixShape(value=_printable(prefix), rest=inner if isinstance(inner, AnyShape) else AnyShape())
         case Call(name="-", args=(Integer(value=number),)):
             return IntegerShape(value=-number)
+        case Call(name="-", args=(Float(value=real),)):
+            return FloatShape(value=-real)
         case Call(name="@", args=(Variable(name=name),)):
             value = _known(Evaluator(reader.program).value(node, reader.scope))
             return value or AttributeShape(name=name)

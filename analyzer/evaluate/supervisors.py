@@ -28,6 +28,10 @@ _NAMES = frozenset({"start_link", "init", "supervise", "start"})
 _STATIC = {("Supervisor", "init"), ("Supervisor", "start_link"), ("Supervisor.Spec", "supervise")}
 _BEHAVIOURS = ("Supervisor", ":supervisor")
 
+Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor"]
+
+_FLAVOURS: dict[str, Flavour] = {"Task.Supervisor": "Task.Supervisor", "PartitionSupervisor": "PartitionSupervisor"}
+
 
 @dataclass(frozen=True, slots=True)
 class SupervisorStart:
@@ -40,7 +44,7 @@ class SupervisorStart:
     options: Value
     given: tuple[Given, ...] = ()
     dynamic: bool = False
-    flavour: Literal["DynamicSupervisor", "Task.Supervisor"] = "DynamicSupervisor"
+    flavour: Flavour = "DynamicSupervisor"
 
 
 def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
@@ -72,7 +76,7 @@ def _start(program: Program, module: Expanded, site: CallSite) -> SupervisorStar
     if key == ("DynamicSupervisor", "init") or (key == ("DynamicSupervisor", "start_link") and len(site.args) == 1):
         options = Evaluator(program).value(site.args[0], site.scope) if site.args else ListV(())
         return _made(module, site, ListV(()), options, True)
-    if key == ("Task.Supervisor", "start_link"):
+    if key in (("Task.Supervisor", "start_link"), ("PartitionSupervisor", "start_link")):
         options = Evaluator(program).value(site.args[0], site.scope) if site.args else ListV(())
         return _made(module, site, ListV(()), options, True)
     return None
@@ -93,7 +97,7 @@ def _made(module: Expanded, site: CallSite, children: Value, options: Value, dyn
         options,
         site.given,
         dynamic,
-        "Task.Supervisor" if site.module == "Task.Supervisor" else "DynamicSupervisor",
+        _FLAVOURS.get(site.module, "DynamicSupervisor"),
     )
 
 

@@ -170,6 +170,13 @@ def truth(value: Value) -> bool | None:
             return True
 
 
+def default_of(value: ChoiceV) -> Value | None:
+    """The literal default of an option that a caller may give instead."""
+    defaults = [option.value for option in value.options if any(given.default for given in option.given)]
+    others = [option.value for option in value.options if not any(given.default for given in option.given)]
+    return defaults[0] if len(defaults) == 1 and all(isinstance(other, UnknownV) for other in others) else None
+
+
 def is_soft(value: Value) -> bool:
     """Whether configuration decides what this is."""
     if isinstance(value, ChoiceV):

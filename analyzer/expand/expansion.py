@@ -16,6 +16,8 @@ from models.ast import Atom, Block, Call, List, Node, Remote, Tuple, Variable
 from models.ast.walk import walk as tree
 
 _DEPTH = 16
+_FUEL = 500
+"""More `use`s than this below one module are a cycle whose arguments change."""
 _MODULES = ("defmodule", "defprotocol", "defimpl")
 
 
@@ -102,7 +104,9 @@ class _Walk:
     behaviours: list[str] = field(default_factory=list)
     computed: list[Form] = field(default_factory=list)
     pending: list[tuple[str, Form]] = field(default_factory=list)
-    depth: int = 0
+    running: list[tuple[str, Node]] = field(default_factory=list)
+    """The `use`s that we stand in."""
+    fuel: int = _FUEL
 
 
 def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> Expanded:
@@ -208,11 +212,19 @@ def _use(node: Call, form: Form, walk: _Walk) -> Env:
     entry = walk.knowledge.get(module)
     if module in walk.index:
         argument = options[0] if options else List(())
-        quoted = expand_macro(walk.index, module, "__using__", (_settled(argument, form.env),))
+        settled = _settled(argument, form.env)
+        walk.fuel -= 1
+        if (module, settled) in walk.running or len(walk.running) >= _DEPTH or walk.fuel < 0:
+            walk.uses.append(UseForm(module, options, form, False))
+            return form.env
+        quoted = expand_macro(walk.index, module, "__using__", (settled,))
         walk.uses.append(UseForm(module, options, form, quoted is not None))
-        if walk.depth < _DEPTH and quoted:
-            return _inject(quoted, module, form, form.env, walk)
-        return form.env
+        if not quoted:
+            return form.env
+        walk.running.append((module, settled))
+        env = _inject(quoted, module, form, form.env, walk)
+        walk.running.pop()
+        return env
     walk.uses.append(UseForm(module, options, form, entry is not None))
     if entry:
         walk.behaviours.extend(entry.behaviours)
@@ -237,11 +249,10 @@ def _settled(argument: Node, env: Env) -> Node:
 
 def _inject(quoted: tuple[Quoted, ...], macro: str, form: Form, env: Env, walk: _Walk) -> Env:
     """Walk the injected forms as the using module's own; aliases and imports they make stay visible."""
-    injection = form.injection or Injection(macro, Site(form.env.file, form.node.start, form.node.end))
-    walk.depth += 1
+    asked = form.injection.site if form.injection else Site(form.env.file, form.node.start, form.node.end)
+    injection = Injection(macro, asked)
     for part in quoted:
         inner = replace(env, file=part.env.file)
         after = _forms(part.forms, inner, form.branches, injection, walk)
         env = replace(env, aliases=after.aliases, imports=after.imports)
-    walk.depth -= 1
     return env

@@ -14,17 +14,17 @@ from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.gen_server import GenServer
 from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
-from models.evidence import Condition, Unresolved
+from models.evidence import Computed, Condition, Unresolved
 
 LONGEST, LONGEST_NAME = 100, 60
 """Characters of source text in one caption."""
 
 
 def name(node: Node) -> str | None:
-    """The registered name, when it says more than the title; `?` when it has one that we could not tell."""
+    """The registered name, when it says more than the title; for one made at run time its expression."""
     stated = (node.child.name if node.child else None) or getattr(node.construct, "name", None)
-    if isinstance(stated, Unresolved):
-        return "?"
+    if isinstance(stated, Computed):
+        return clip(stated.text, LONGEST_NAME)
     return clip(stated, LONGEST_NAME) if stated not in (None, title(node)) else None
 
 
@@ -126,5 +126,7 @@ def _spec(child: ChildSpec) -> Iterator[str]:
         yield f"one for each of {clip(child.many, LONGEST)}" if child.many.strip() else "many"
 
 
-def _text(value: str | Unresolved | None) -> str | None:
+def _text(value: str | Computed | Unresolved | None) -> str | None:
+    if isinstance(value, Computed):
+        return clip(value.text, LONGEST)
     return one_line(value) if isinstance(value, str) else None

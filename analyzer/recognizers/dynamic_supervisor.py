@@ -42,9 +42,8 @@ def recognize(module: Expanded, program: Program) -> Iterable[DynamicSupervisor]
 def _started(module: Expanded, program: Program, start: SupervisorStart) -> DynamicSupervisor:
     behaviour = set(module.behaviours) & _BEHAVIOURS
     owner: Literal["module", "inline"] = "module" if behaviour else "inline"
-    name = option(start.options, "name")
-    if name is None and owner == "module":
-        name = registered_name(program, module)
+    callback = start.function == "init/1"
+    name = registered_name(program, module) if callback else option(start.options, "name")
     return DynamicSupervisor(
         module=start.module,
         span=program.place(start.site),
@@ -55,6 +54,7 @@ def _started(module: Expanded, program: Program, start: SupervisorStart) -> Dyna
         strategy=strategy(program, start.options, start.site) or Strategy.ONE_FOR_ONE,
         intensity=intensity(program, start.options, start.site),
         max_children=_max_children(start.options),
+        partitions_of=_partitioned(start.options),
     )
 
 

@@ -28,9 +28,8 @@ def recognize(module: Expanded, program: Program) -> Iterable[Supervisor]:
 
 def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> Supervisor:
     owner = _owner(module, program, start)
-    name = option(start.options, "name")
-    if name is None and owner == "module" and start.function == "init/1":
-        name = registered_name(program, module)
+    callback = start.function == "init/1"
+    name = registered_name(program, module) if callback else option(start.options, "name")
     return Supervisor(
         module=start.module,
         span=program.place(start.site),

@@ -36,8 +36,6 @@ def read_call(reading: Reading, tree: Tree) -> Node:
         if part == ARGUMENTS:
             args = reading.read_all(child.children)
         elif part == DO_BLOCK:
-            if reading.broken and child.children[-1].is_missing:
-                return reading.unsupported(tree, "syntax", "a do without its end")
             args = (*args, read_sections(reading, child))
     reading.elide = elide
     if number == IDENTIFIER:

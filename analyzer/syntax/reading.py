@@ -142,7 +142,12 @@ class Reading:
 def _salvageable(tree: Tree) -> bool:
     """Whether an error inside leaves this node's own shape alone."""
     body = tree.kind_id in BODIES
-    return not any(child.is_missing or (child.is_error and not body) for child in tree.children)
+    for child in tree.children:
+        if child.is_missing or (child.is_error and not body):
+            return False
+        if child.has_error and child.kind_id in STRUCTURE and not _salvageable(child):
+            return False
+    return True
 
 
 RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
@@ -159,6 +164,26 @@ BODIES = frozenset(
         "anonymous_function",
     )
 )
+
+STRUCTURE = frozenset(
+    kind(name)
+    for name in (
+        "arguments",
+        "body",
+        "dot",
+        "do_block",
+        "after_block",
+        "rescue_block",
+        "catch_block",
+        "else_block",
+        "keywords",
+        "map_content",
+        "pair",
+        "quoted_keyword",
+        "struct",
+    )
+)
+"""Nodes that are read as a part of the one above them: an error there is an error above."""
 
 EXPRESSIONS = frozenset(
     kind(name)

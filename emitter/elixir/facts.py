@@ -9,12 +9,14 @@ from emitter.elixir.layout import Doc, Text
 from emitter.elixir.literals import atom, integer
 from models.constructs.child_spec import Intensity
 from models.essence import witness
-from models.evidence import Unresolved
+from models.evidence import Computed, Unresolved
 
 
-def text(value: str | Unresolved) -> Doc:
+def text(value: str | Computed | Unresolved) -> Doc:
     """A term's text, as far as it is literal."""
-    return TODO if isinstance(value, Unresolved) else Text(witness(value))
+    if isinstance(value, Unresolved):
+        return TODO
+    return Text(witness(value.text if isinstance(value, Computed) else value))
 
 
 def number(value: int | Unresolved) -> Doc:
@@ -28,7 +30,7 @@ def word(value: StrEnum | str | Unresolved) -> Doc:
     return Text(integer(int(value)) if value.isdecimal() else atom(value.removeprefix(":")))
 
 
-def name_option(name: str | Unresolved | None, module: str | None = None) -> list[Pair]:
+def name_option(name: str | Computed | None, module: str | None = None) -> list[Pair]:
     """`name: X`, where there is one; the module's own name is `__MODULE__`."""
     if name is None:
         return []

@@ -8,10 +8,10 @@ from emitter.elixir.code import call
 from emitter.elixir.facts import name_option
 from emitter.elixir.layout import Doc, Text
 from emitter.elixir.pieces import Definition, Piece, params
-from models.evidence import Unresolved
+from models.evidence import Computed
 
 
-def start_link(library: str, name: str | Unresolved | None, module: str) -> Definition:
+def start_link(library: str, name: str | Computed | None, module: str) -> Definition:
     """`start_link(arg)` of a module with callbacks."""
     started = call(f"{library}.start_link", [Text("__MODULE__"), Text("arg")], name_option(name, module))
     return Definition("start_link", (Text("arg"),), (started,), whole=True)

@@ -97,7 +97,7 @@ def _flag(data: object) -> bool:
 
 
 def _quoting(data: object) -> str:
-    if data not in {"string", "charlist", "atom"}:
+    if data not in ("string", "charlist", "atom"):
         raise ValueError("not a kind of interpolation")
     return _text(data)
 

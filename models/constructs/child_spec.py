@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from models.base import Model
-from models.evidence import Certainty, Condition, Span, Unresolved
+from models.evidence import Certainty, Computed, Condition, Span, Unresolved
 
 
 class Strategy(StrEnum):
@@ -57,8 +57,8 @@ class ChildSpec(Model):
     kind: Literal["child"] = "child"
     module: str | Unresolved
     form: ChildForm
-    id: str | Unresolved | None = None
-    name: str | Unresolved | None = None
+    id: str | Computed | None = None
+    name: str | Computed | None = None
     start: StartCall | None = None
     argument: str | None = None
     restart: Restart | Unresolved | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.constructs.child_spec import Intensity, Strategy
 from models.constructs.construct import Construct
-from models.evidence import Unresolved
+from models.evidence import Computed, Unresolved
 
 
 class DynamicSupervisor(Construct):
@@ -18,7 +18,7 @@ class DynamicSupervisor(Construct):
     )
     owner: Literal["module", "inline", "child"] = "module"
     function: str = "init/1"
-    name: str | Unresolved | None = None
+    name: str | Computed | None = None
     strategy: Strategy | Unresolved | None = None
     intensity: Intensity = Intensity()
     max_children: str | None = None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from models.base import Model
 from models.constructs.construct import Construct
-from models.evidence import Condition, Span, Unresolved
+from models.evidence import Computed, Condition, Span, Unresolved
 from models.modules import Origin
 from models.patterns import Shape, tag
 
@@ -62,7 +62,7 @@ class GenServer(Construct):
     """A module with GenServer's callbacks; `messages` in source order."""
 
     kind: Literal["gen_server"] = "gen_server"
-    name: str | Unresolved | None = None
+    name: str | Computed | None = None
     """The name it registers in its own start_link; None when it registers none."""
     behaviour: str = "GenServer"
     messages: tuple[Message, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.constructs.child_spec import ChildSpec, Intensity, Strategy
 from models.constructs.construct import Construct, Edge, EdgeKind
-from models.evidence import Unresolved
+from models.evidence import Computed, Unresolved
 
 
 class Supervisor(Construct):
@@ -19,7 +19,7 @@ class Supervisor(Construct):
     kind: Literal["supervisor"] = "supervisor"
     function: str
     owner: Literal["module", "inline", "child"] = "module"
-    name: str | Unresolved | None = None
+    name: str | Computed | None = None
     strategy: Strategy | Unresolved | None = None
     intensity: Intensity = Intensity()
     auto_shutdown: str | None = None

@@ -59,9 +59,7 @@ def _each(work: Callable[[bytes], object], texts: list[bytes]) -> None:
         work(data)
 
 
-def _measure(
-    stages: list[tuple[str, Callable[[], object]]], texts: list[bytes], runs: int
-) -> dict[str, list[float]]:
+def _measure(stages: list[tuple[str, Callable[[], object]]], texts: list[bytes], runs: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     judge = Judge() if find_elixir() else None
     try:

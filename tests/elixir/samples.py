@@ -9,7 +9,7 @@ from models.constructs.gen_server import Field, GenServer, Message, MessageKind,
 from models.constructs.named_process import NamedProcess
 from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
-from models.evidence import Condition, Place, Reason, Unresolved
+from models.evidence import Computed, Condition, Place, Reason, Unresolved
 from models.patterns import AnyShape, AtomShape, AttributeShape, IntegerShape, PrefixShape, Shape, TupleShape
 
 HERE = Place("lib/shop.ex", 1, 1, 2, 1)
@@ -166,7 +166,7 @@ SAMPLES: dict[str, tuple[Construct, ...]] = {
             module="Shop.Boot",
             function="run/1",
             owner="inline",
-            name=UNKNOWN,
+            name=Computed(text="opts"),
             strategy=Strategy.REST_FOR_ONE,
             options_known=False,
             children=(ChildSpec(module=UNKNOWN, form=ChildForm.TUPLE, name=":first", span=HERE),),

@@ -15,7 +15,7 @@ from analyzer.report.color import wants_color
 from models.constructs.application import Application
 from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.gen_server import GenServer, Message, MessageKind
-from models.evidence import Reason
+from models.evidence import Computed, Reason
 from models.patterns import AtomShape
 from models.project import Project
 from tests.conftest import Golden
@@ -104,7 +104,7 @@ def test_supervisors_that_start_each_other_end() -> None:
 
 def test_a_supervisor_started_on_demand_by_an_unknown_one_is_drawn_there() -> None:
     inner = DynamicSupervisor(module="Pool", owner="child", flavour="Task.Supervisor", span=at(3))
-    pool = supervisor("Pool", child("Task.Supervisor", 3, name=unknown("name")), line=2)
+    pool = supervisor("Pool", child("Task.Supervisor", 3, name=Computed(text="name")), line=2)
     start = starts()[2].model_copy(update={"child": child("Pool", 9)})
     text = shown(project(inner, pool, starts=(start,)))
     assert "no application above" not in text

@@ -8,9 +8,9 @@ from tests.report.sample import child, project, shop, starts, supervisor, unknow
 
 
 def test_in_model_order_and_at_any_depth() -> None:
-    deep = child("A", 1, name=unknown("name", 2), id=unknown("id", 3))
+    deep = child("A", 1, restart=unknown("restart", 2), shutdown=unknown("shutdown", 3))
     found = unresolved(project(supervisor("S", deep, unknown("child", 4), strategy=unknown("strategy", 5))))
-    assert [value.text for value in found] == ["strategy", "id", "name", "child"]
+    assert [value.text for value in found] == ["strategy", "restart", "shutdown", "child"]
 
 
 def test_in_starts() -> None:

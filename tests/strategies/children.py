@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
 from tests.strategies import names
-from tests.strategies.evidence import certainties, conditions, spans, unresolved
+from tests.strategies.evidence import certainties, computed, conditions, spans, unresolved
 
 IDS = [":cart", "Shop.Cart", "{Shop.Cart, 1}", '"cart"', "{:shard, 100_000}", ':"a b"']
 SHUTDOWNS = ["brutal_kill", "infinity", "5000", "100000"]
@@ -12,8 +12,8 @@ FUNCTIONS = ["start_link", "start", "run!"]
 ARGUMENTS = ["[]", "opts", "[name: name]"]
 
 modules = names.modules | st.just(":lower_case")
-ids = st.sampled_from(IDS) | unresolved
-registered = st.sampled_from(["Shop.Names.A", ":named", "{:global, :named}"]) | unresolved
+ids = st.sampled_from(IDS) | computed
+registered = st.sampled_from(["Shop.Names.A", ":named", "{:global, :named}"]) | computed
 restarts = st.sampled_from(Restart) | unresolved
 shutdowns = st.sampled_from(SHUTDOWNS) | unresolved
 kinds = st.sampled_from(["worker", "supervisor"]) | unresolved
@@ -60,11 +60,18 @@ _erlang = st.builds(
 )
 
 
+def _chosen(spec: ChildSpec) -> st.SearchStrategy[tuple[str, ...]]:
+    """A module that is chosen at run time may be known to be one of some."""
+    if isinstance(spec.module, str) or spec.form is not ChildForm.TUPLE:
+        return st.just(())
+    return st.just(()) | st.just(("Shop.Cart", "Shop.FakeCart"))
+
+
 @st.composite
 def children(draw: st.DrawFn) -> ChildSpec:
     """A child of any form."""
     spec = draw(_module | _tuple | _map | _overridden | _erlang)
-    return spec.model_copy(update={"start": draw(_start(spec))})
+    return spec.model_copy(update={"start": draw(_start(spec)), "alternatives": draw(_chosen(spec))})
 
 
 def _start(spec: ChildSpec) -> st.SearchStrategy[StartCall | None]:

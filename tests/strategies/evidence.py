@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from models.evidence import Certainty, Condition, Place, Reason, Unresolved
+from models.evidence import Certainty, Computed, Condition, Place, Reason, Unresolved
 
 FILE = "lib/sample.ex"
 
@@ -14,6 +14,9 @@ unresolved = st.builds(
     reason=st.sampled_from(Reason),
     text=st.sampled_from(["opts[:name]", 'System.get_env("X")', "unquote(name)"]),
     span=spans,
+)
+computed = st.builds(
+    Computed, text=st.sampled_from(["opts[:name]", "{:via, Registry, {Shop.Registry, id}}", "{Shop.Cart, todo()}"])
 )
 condition = st.builds(
     Condition,

@@ -6,7 +6,7 @@ from models.constructs.gen_server import Field, GenServer, Message, MessageKind,
 from models.modules import Origin
 from models.patterns import AnyShape, BoundShape, Shape, StructShape, TupleShape, unbound
 from tests.strategies import names
-from tests.strategies.evidence import certainties, conditions, spans, unresolved
+from tests.strategies.evidence import certainties, computed, conditions, spans, unresolved
 from tests.strategies.shapes import bound_names, patterns, terms
 
 REASONS = [":normal", "{:shutdown, :gone}", "reason", "{:shutdown, why}", "inspect(error)", '"text"']
@@ -15,7 +15,7 @@ STATE_GUARDS = ["state.size > 3", "is_list(items)", "limit > size", "elem(from, 
 VARIABLE_GUARDS = ["is_binary({0})", "{0} in [:a, :b]", "not is_nil({0})", '{0} != %{{"a b" => -1}}', "{0}.ok"]
 NAMES = ["Shop.Server", ":server", "{:global, :server}", '{:via, Registry, {Shop.Registry, "a"}}']
 
-registered = st.none() | st.sampled_from(NAMES) | unresolved
+registered = st.none() | st.sampled_from(NAMES) | computed
 
 _reply = st.builds(
     Reply,

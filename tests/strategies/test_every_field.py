@@ -15,7 +15,6 @@ from tests.strategies.models import models
 from tests.strategies.projects import KINDS, projects
 
 ONE_VALUE = {
-    ("ChildSpec", "alternatives"),  # no stage fills it yet
     ("GenServer", "behaviour"),  # the recognizer knows no other
 }
 EVERY = list(HealthCheck)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.syntax import parse, skim
+from analyzer.syntax import emit, parse, skim, tokens
 from models.ast.nodes import Call, Unsupported
 from models.ast.walk import walk
 from tests.syntax.door import check
@@ -54,6 +54,10 @@ def test_an_error_in_one_function_leaves_the_others(broken: str) -> None:
     assert skim(source.encode()).problems
 
 
+def test_an_error_inside_arguments_is_the_calls() -> None:
+    assert {problem.reason for problem in check("@spec f(A(x, [])) :: t").problems} == {"syntax"}
+
+
 def test_unsupported_covers_what_it_stands_for() -> None:
     parsed = check("a = 1\nb = [1 2]\nc = 3\n")
     [lost] = [node for node in walk(parsed.root) if isinstance(node, Unsupported)]
@@ -98,4 +102,6 @@ def test_strange_bytes_are_a_problem(data: bytes) -> None:
 @pytest.mark.slow
 def test_five_megabytes() -> None:
     one = b"defmodule M do\n  def f(x) do\n    x |> g() |> h(1)\n  end\nend\n"
-    check(one * (5_000_000 // len(one)))
+    data = one * (5_000_000 // len(one))
+    assert parse(data).problems == skim(data).problems == ()
+    assert emit(tokens(data), data) == data

@@ -11,6 +11,9 @@ from functools import cache
 
 from analyzer.evaluate.natives.registry import Native, registered
 
+HOLES = "Unmix.Todo"
+"""The module of `todo/0`, the hole that our skeletons leave: never looked into."""
+
 
 def native_function(module: str, name: str) -> Native | None:
     """The function that we know under this name, if we do."""
@@ -24,4 +27,4 @@ def _all() -> dict[tuple[str, str], Native]:
     return registered()
 
 
-__all__ = ["native_function"]
+__all__ = ["HOLES", "native_function"]

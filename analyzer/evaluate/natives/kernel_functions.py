@@ -131,3 +131,9 @@ def child_spec(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None
 @native("System.get_env", "System.fetch_env!", "System.fetch_env")
 def system_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return unknown_of(ev, args, Reason.RUNTIME_CONFIG)
+
+
+@native("Unmix.Todo.todo", "Kernel.todo")
+def todo(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    """The hole of a skeleton."""
+    return UnknownV(Reason.TODO, "todo()")

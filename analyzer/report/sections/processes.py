@@ -13,7 +13,7 @@ from analyzer.report.words import DIM, flow, place, spaced, styled
 from models.constructs.agent import Agent
 from models.constructs.named_process import NamedProcess
 from models.constructs.task import Task
-from models.evidence import Place, Unresolved
+from models.evidence import Computed, Place
 from models.project import Project
 
 ProcessRow = tuple[str, str, str, Place]
@@ -41,5 +41,5 @@ def processes(project: Project) -> Iterator[RenderableType]:
     yield section("Other processes", table)
 
 
-def _name(name: str | Unresolved | None) -> str:
-    return f"registers {name}" if isinstance(name, str) else ""
+def _name(name: str | Computed | None) -> str:
+    return f"registers {name.text if isinstance(name, Computed) else name}" if name else ""

@@ -16,7 +16,7 @@ from analyzer.report.sections.heading import section
 from analyzer.report.words import DIM, GLUE, count, flow, lines, place, spaced, styled
 from models.constructs.gen_server import GenServer, MessageKind
 from models.effects import Send
-from models.evidence import Unresolved
+from models.evidence import Computed
 from models.project import Project
 
 _KIND_STYLES = {"call": "blue", "cast": "magenta", "info": "green", "continue": "cyan"}
@@ -61,8 +61,8 @@ def _registered(server: GenServer) -> str:
     match server.name:
         case None:
             return ""
-        case Unresolved(text=text):
-            return f"registers ? {clip(text, 40)}"
+        case Computed(text=text):
+            return f"registers {clip(text, 60)}"
         case name:
             return f"registers {'its own name' if name == server.module else clip(name, 60)}"
 

@@ -1,0 +1,1 @@
+"""Ratios, not absolutes: how fast the stages are beside Elixir itself."""
