@@ -19,7 +19,7 @@ DROPPED: Fields = {
     "Agent": ("initial",),
     "AnyShape": ("pinned", "text"),
     "Application": ("app", "declared", "environment"),
-    "ChildSpec": ("argument",),
+    "ChildSpec": ("argument", "default_id"),
     "Condition": ("text",),
     "Message": ("injected",),
     "StartCall": ("args",),

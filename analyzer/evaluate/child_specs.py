@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.evaluate.child_defaults import default_id
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
@@ -34,7 +35,7 @@ from analyzer.expand.env import Env
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
 from models.evidence import Certainty, Condition, Reason, Unresolved
 
-_MAX_TWINS = 100
+_MAX_TWINS = 1000
 """So many conditional places for one child are a list that was generated, not branches of a choice."""
 
 _LEGACY = {"worker": "worker", "supervisor": "supervisor"}
@@ -51,13 +52,13 @@ class _Draft:
 def child_specs(program: Program, children: Value, at: Site) -> tuple[ChildSpec | Unresolved, ...]:
     """The children of a list in order. What a list holds in every branch is unconditional."""
     drafts = [draft for item in elements(children) for draft in _drafts(program, item, at)]
-    return tuple(_finished(program, draft) for draft in _joined(drafts))
+    return tuple(_finished(program, draft, at) for draft in _joined(drafts))
 
 
 def child_spec(program: Program, value: Value, at: Site) -> ChildSpec | Unresolved:
     """One child, as start_child takes it."""
     drafts = list(_drafts(program, Item(value), at))
-    return _finished(program, drafts[0]) if drafts else unresolved(program, value, at)
+    return _finished(program, drafts[0], at) if drafts else unresolved(program, value, at)
 
 
 def unresolved(program: Program, value: Value, at: Site) -> Unresolved:
@@ -78,10 +79,11 @@ def _clipped(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _finished(program: Program, draft: _Draft) -> ChildSpec | Unresolved:
-    if isinstance(draft.child, Unresolved) or not draft.given:
+def _finished(program: Program, draft: _Draft, at: Site) -> ChildSpec | Unresolved:
+    if isinstance(draft.child, Unresolved):
         return draft.child
-    return draft.child.model_copy(update={"conditions": conditions(program, draft.given)})
+    given = conditions(program, draft.given)
+    return draft.child.model_copy(update={"conditions": given, "default_id": default_id(program, draft.child, at)})
 
 
 # ---------------------------------------------------------------- one element

@@ -149,6 +149,9 @@ class UnknownV(Value):
 MAX_OPTIONS = 32
 """More alternatives than this are no answer that helps anybody."""
 
+MAX_BRANCHED = 1000
+"""So many elements under conditions come from branches within branches: their number doubles with each."""
+
 NIL = AtomV("nil")
 TRUE = AtomV("true")
 FALSE = AtomV("false")
@@ -246,7 +249,11 @@ def elements(value: Value) -> tuple[Item, ...]:
         case AtomV(name="nil"):
             return ()
         case ChoiceV(options=options):
-            return tuple(_merged([_under(option) for option in options]))
+            branches = [_under(option) for option in options]
+            count = sum(map(len, branches))
+            if count > MAX_BRANCHED:
+                return (Item(UnknownV(Reason.FUEL, f"{count} elements in branches", site=value.site), spread=True),)
+            return tuple(_merged(branches))
         case _:
             return (Item(value, spread=True),)
 
@@ -267,6 +274,7 @@ def _merged(branches: list[list[Item]]) -> Iterator[Item]:
     """
     keys = [[_key(item) for item in branch] for branch in branches]
     ordered: list[Item] = []
+    apart: list[Item] = []
     for branch in sorted(branches, key=len, reverse=True):
         place = 0
         for item in branch:
@@ -275,8 +283,12 @@ def _merged(branches: list[list[Item]]) -> Iterator[Item]:
             if shared and joined in ordered:
                 place = ordered.index(joined) + 1
             else:
+                while not shared and place < len(ordered) and ordered[place] in apart:
+                    place += 1
                 ordered.insert(place, joined)
                 place += 1
+                if not shared:
+                    apart.append(joined)
     yield from ordered
 
 

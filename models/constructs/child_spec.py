@@ -58,6 +58,8 @@ class ChildSpec(Model):
     module: str | Unresolved
     form: ChildForm
     id: str | Computed | None = None
+    default_id: str | None = None
+    """The id that holds when none is stated, where the child's module is known to give it."""
     name: str | Computed | None = None
     start: StartCall | None = None
     argument: str | None = None

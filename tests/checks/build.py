@@ -4,7 +4,7 @@ from models.constructs.child_spec import ChildForm, ChildSpec, Strategy
 from models.constructs.gen_server import GenServer, Message, MessageKind
 from models.constructs.supervisor import Supervisor
 from models.effects import Send, SendKind, Target
-from models.evidence import Condition, Place
+from models.evidence import Computed, Condition, Place
 from models.modules import Module, ModuleKind, Use
 from models.patterns import AnyShape, AtomShape, Shape, TupleShape
 from models.project import Project, Role, SourceFile
@@ -41,9 +41,18 @@ def call(target: str | None, message: Shape, *, line: int = 30, file: str = "lib
     return Send(kind=SendKind.CALL, module="Shop", function="f/0", target=to, message=message, span=at(line, file))
 
 
-def child(name: str, line: int, *, id: str | None = None, only_if: Condition | None = None) -> ChildSpec:  # noqa: A002
+def child(
+    name: str,
+    line: int,
+    *,
+    id: str | Computed | None = None,  # noqa: A002
+    default_id: str | None = None,
+    only_if: Condition | None = None,
+) -> ChildSpec:
     conditions = (only_if,) if only_if else ()
-    return ChildSpec(module=name, form=ChildForm.MODULE, id=id, conditions=conditions, span=at(line))
+    return ChildSpec(
+        module=name, form=ChildForm.MODULE, id=id, default_id=default_id, conditions=conditions, span=at(line)
+    )
 
 
 def supervisor(*children: ChildSpec, strategy: Strategy | None = Strategy.ONE_FOR_ONE) -> Supervisor:

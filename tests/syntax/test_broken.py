@@ -58,6 +58,10 @@ def test_an_error_inside_arguments_is_the_calls() -> None:
     assert {problem.reason for problem in check("@spec f(A(x, [])) :: t").problems} == {"syntax"}
 
 
+def test_a_guard_of_a_shape_we_do_not_know() -> None:
+    assert check(b"fn a\0b when a > b -> a end").problems
+
+
 def test_unsupported_covers_what_it_stands_for() -> None:
     parsed = check("a = 1\nb = [1 2]\nc = 3\n")
     [lost] = [node for node in walk(parsed.root) if isinstance(node, Unsupported)]

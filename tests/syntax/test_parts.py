@@ -61,6 +61,13 @@ def test_float_text_is_elixirs(value: float, text: str) -> None:
     assert float_text(value) == text
 
 
+def test_clauses_are_clauses() -> None:
+    encoded = encode(parse(b"fn x -> 1 end").root)
+    encoded[3] = [encode(Variable("x"))]
+    with pytest.raises(ValueError, match="clauses"):
+        decode(encoded)
+
+
 damage = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 40) | st.floats() | st.text(max_size=3),
     lambda inner: st.lists(inner, max_size=6),

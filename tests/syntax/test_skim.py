@@ -43,6 +43,11 @@ def test_only_functions_that_quote_nothing_stay_unread() -> None:
     assert texts == [b"do", b"h(y)"]
 
 
+def test_a_body_in_a_block_may_quote_too() -> None:
+    assert elided(b"def f(x) do\n  quote do: unquote(x)\nend") == []
+    assert len(elided(b"def f(x) do\n  unquoted(x)\nend")) == 1
+
+
 def test_a_function_keeps_its_shape() -> None:
     root = skim(b"def f(x) do\n x\nend").root
     head = Call("f", (Variable("x"),))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from analyzer.checks.rule import check
-from analyzer.checks.supervision.child_ids import ChildIds
 from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
 from models.diagnostics import Severity
@@ -76,9 +75,8 @@ def duplicate_child_id(project: Project) -> Iterable[Finding]:
     ## When to ignore it
     When something that no source shows, such as a macro, changes the ids before they are used.
     """
-    ids = ChildIds(project)
     for supervisor in project.of(Supervisor):
-        for first, second, shared in _clashes(supervisor, ids):
+        for first, second, shared in _clashes(supervisor):
             yield duplicate_child_id.finding(
                 f"{supervisor.title} has two children with the id {shared}",
                 second.span,
@@ -87,14 +85,19 @@ def duplicate_child_id(project: Project) -> Iterable[Finding]:
             )
 
 
-def _clashes(supervisor: Supervisor, ids: ChildIds) -> Iterator[tuple[ChildSpec, ChildSpec, str]]:
+def _clashes(supervisor: Supervisor) -> Iterator[tuple[ChildSpec, ChildSpec, str]]:
     """Each child whose id a child before it has, with the first such child."""
     found: set[int] = set()
-    known = [(n, child, ids.of(child)) for n, child in enumerate(supervisor.children) if isinstance(child, ChildSpec)]
+    known = [(n, child, _id(child)) for n, child in enumerate(supervisor.children) if isinstance(child, ChildSpec)]
     for (_, first, one), (number, second, other) in combinations(known, 2):
         if one is not None and one == other and number not in found and _together(first, second):
             found.add(number)
             yield first, second, one
+
+
+def _id(child: ChildSpec) -> str | None:
+    """The id under which the supervisor keeps the child, where it is certain."""
+    return child.id if isinstance(child.id, str) else child.default_id
 
 
 def _together(first: ChildSpec, second: ChildSpec) -> bool:
