@@ -8,7 +8,7 @@ from analyzer.evaluate.arguments import with_defaults
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
-from analyzer.evaluate.natives import HOLES, native_function
+from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.statements import after, split_guard
@@ -220,7 +220,7 @@ class Evaluator:
     def remote(self, module: str, name: str, args: list[Binding], scope: Scope) -> Value:
         """The value of `module.name(args)`."""
         native = native_function(module, name)
-        if native is not None and (module not in self.program.index or module == HOLES):
+        if native is not None:
             found = native(self, args, scope)
             if found is not None:
                 return found

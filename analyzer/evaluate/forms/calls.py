@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.scope import Binding, Scope, Thunk
-from analyzer.evaluate.values import MAX_OPTIONS, NIL, AtomV, CallV, ChoiceV, ListV, MapV, Option, Value, choice, lookup
+from analyzer.evaluate.values import (
+    MAX_OPTIONS,
+    NIL,
+    AtomV,
+    CallV,
+    ChoiceV,
+    ListV,
+    MapV,
+    Option,
+    UnknownV,
+    Value,
+    choice,
+    lookup,
+)
 from analyzer.expand.definitions import Site
 from models.ast import Apply, Block, Call, Node, Remote, Variable
 from models.evidence import Reason
@@ -45,7 +58,7 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
     if found_native is not None:
         value = found_native(ev, args, scope)
         if value is not None:
-            return value
+            return _written(value, ev, node, scope)
     module = ev.program.importer(node.name, node.arity, scope.env) or "Kernel"
     return CallV(module, node.name, tuple(ev.force(arg) for arg in args), ev.text(node, scope))
 
@@ -63,10 +76,14 @@ def _remote(ev: Evaluator, node: Node, scope: Scope) -> Value:
         if not isinstance(target, AtomV) or (not node.parens and not target.is_module):
             return ev.unknown(Reason.DYNAMIC_CALL if node.parens else Reason.VARIABLE, node, scope)
         module = target.module
-    found_call = ev.remote(module, node.name, [Thunk(arg, scope) for arg in node.args], scope)
-    if isinstance(found_call, CallV):
-        return replace(found_call, text=ev.text(node, scope), site=Site(scope.env.file, node.start, node.end))
-    return found_call
+    return _written(ev.remote(module, node.name, [Thunk(arg, scope) for arg in node.args], scope), ev, node, scope)
+
+
+def _written(value: Value, ev: Evaluator, node: Node, scope: Scope) -> Value:
+    """A result that we do not know is the call as it is written."""
+    if isinstance(value, CallV) or (isinstance(value, UnknownV) and value.site is None):
+        return replace(value, text=ev.text(node, scope), site=Site(scope.env.file, node.start, node.end))
+    return value
 
 
 def _over_choice(ev: Evaluator, target: ChoiceV, node: Remote, scope: Scope) -> Value:

@@ -11,10 +11,6 @@ from functools import cache
 
 from analyzer.evaluate.natives.registry import Native, registered
 
-HOLES = "Unmix.Todo"
-"""The module of `todo/0`, the hole that our skeletons leave: never looked into."""
-
-
 def native_function(module: str, name: str) -> Native | None:
     """The function that we know under this name, if we do."""
     return _all().get((module, name))
@@ -27,4 +23,4 @@ def _all() -> dict[tuple[str, str], Native]:
     return registered()
 
 
-__all__ = ["HOLES", "native_function"]
+__all__ = ["native_function"]

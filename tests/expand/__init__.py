@@ -1,0 +1,1 @@
+"""Aliases, imports and `use`: what a name means, and what code a module has."""

@@ -1,0 +1,1 @@
+"""The laws that hold for whole projects, as properties."""

@@ -1,0 +1,1 @@
+"""Whatever lies on the disk: one diagnostic, and the rest goes on."""
