@@ -131,34 +131,45 @@ def _fresh(
 
 
 def _in_processes(files: Sequence[FoundFile], jobs: int) -> tuple[Facts, list[Unreadable]]:
-    """Large files first, so that no process waits for the last one."""
+    """Other processes take batches from the front, this one from the back: it needs no packing for its own."""
     order = sorted(files, key=lambda file: (-file.size, file.path))
     paths = {file.path: str(file.absolute) for file in order}
     found: Facts = {}
     failed: list[Unreadable] = []
-    with ProcessPoolExecutor(jobs, initializer=gc.disable) as pool:
-        for made in pool.map(_batch, _batches(paths, jobs)):
-            for path, packed, problem in made:
-                if problem is None:
-                    found[path] = unpack(packed)
+    with ProcessPoolExecutor(jobs - 1, initializer=gc.disable) as pool:
+        futures = [(batch, pool.submit(_packed, batch)) for batch in _batches(paths, jobs)]
+        for batch, future in reversed(futures):
+            made = _made(batch) if future.cancel() else _unpacked_all(future.result())
+            for path, facts in made:
+                if isinstance(facts, FileFacts):
+                    found[path] = facts
                 else:
-                    failed.append(Unreadable(path, problem))
+                    failed.append(Unreadable(path, facts))
     return found, failed
+
+
+def _unpacked_all(made: list[tuple[str, bytes | str]]) -> list[tuple[str, FileFacts | str]]:
+    return [(path, unpack(data) if isinstance(data, bytes) else data) for path, data in made]
 
 
 def _batches(paths: Mapping[str, str], jobs: int) -> Iterator[list[tuple[str, str]]]:
     """Batches that deal the files out in turn."""
     items = list(paths.items())
-    count = max(1, min(len(items), jobs * 8))
+    count = max(1, min(len(items), jobs * 16))
     for start in range(count):
         yield items[start::count]
 
 
-def _batch(paths: list[tuple[str, str]]) -> list[tuple[str, bytes, str | None]]:
-    made: list[tuple[str, bytes, str | None]] = []
-    for path, absolute in paths:
+def _made(batch: list[tuple[str, str]]) -> list[tuple[str, FileFacts | str]]:
+    """Each file's facts, or why it could not be read."""
+    made: list[tuple[str, FileFacts | str]] = []
+    for path, absolute in batch:
         try:
-            made.append((path, pack(file_facts(Path(absolute).read_bytes())), None))
+            made.append((path, file_facts(Path(absolute).read_bytes())))
         except OSError as error:
-            made.append((path, b"", error.strerror or str(error)))
+            made.append((path, error.strerror or str(error)))
     return made
+
+
+def _packed(batch: list[tuple[str, str]]) -> list[tuple[str, bytes | str]]:
+    return [(path, pack(facts) if isinstance(facts, FileFacts) else facts) for path, facts in _made(batch)]

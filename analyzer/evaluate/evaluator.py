@@ -23,6 +23,7 @@ from analyzer.evaluate.values import (
     Way,
     branching,
     choice,
+    located,
     truth,
 )
 from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body, without_default
@@ -55,7 +56,7 @@ class Evaluator:
         self.depth += 1
         found = self._evaluated(node, scope)
         self.depth -= 1
-        return found if found.site else replace(found, site=site)
+        return found if found.site else located(found, site)
 
     def _evaluated(self, node: Node, scope: Scope) -> Value:
         if isinstance(node, Call):
@@ -64,6 +65,10 @@ class Evaluator:
             return SPECIAL.get(node.name, call)(self, node, scope)
         handler = HANDLERS.get(type(node))
         return handler(self, node, scope) if handler else self.unknown(Reason.EXPRESSION, node, scope)
+
+    def fresh(self) -> Evaluator:
+        """A query of its own, so that its answer does not depend on who asks."""
+        return Evaluator(self.program)
 
     def unknown(self, reason: Reason, node: Node, scope: Scope) -> UnknownV:
         site = Site(scope.env.file, node.start, node.end)

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from analyzer.evaluate.child_specs import conditions
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.matching import pairs
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.scope import Binding, Scope
+from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.shapes import pattern_shape, term_shape
 from analyzer.evaluate.tails import tails
-from analyzer.evaluate.values import AtomV, MapV, TupleV, UnknownV
+from analyzer.evaluate.values import UnknownV
 from analyzer.expand.definitions import Definition, Injection, Site, without_default
 from analyzer.expand.expansion import Expanded
-from models.ast import Atom, Node, Tuple, Variable
+from models.ast import Atom, Call, Map, Node, Struct, Tuple, Variable
 from models.constructs.gen_server import Field, Message, MessageKind, Reply
 from models.evidence import Reason, Unresolved
 from models.modules import Origin
@@ -146,10 +147,22 @@ def state_fields(program: Program, module: Expanded) -> tuple[str, ...]:
 
 
 def _keys(program: Program, state: Node, scope: Scope) -> Iterator[str]:
-    value = Evaluator(program).value(state, scope)
-    if isinstance(value, MapV):
-        for key, _ in value.entries:
-            if isinstance(key, AtomV):
-                yield key.name
-    elif isinstance(value, TupleV):
-        return
+    """The keys of a map or struct, also where a variable was bound to one; helpers' maps are their tails."""
+    match state:
+        case Struct(map=inner):
+            yield from _keys(program, inner, scope)
+        case Map(items=items, base=base):
+            if base is not None:
+                yield from _keys(program, base, scope)
+            for key, _ in pairs(items):
+                if isinstance(key, Atom):
+                    yield key.value
+        case Variable(name=name) if isinstance(binding := scope.bindings.get(name), Thunk) and not binding.pattern:
+            yield from _keys(program, binding.node, binding.scope)
+        case Call(name=name, args=args) if scope.env.module:
+            for clause in program.clauses(scope.env.module, name, len(args)):
+                for node, at in tails(program, clause, clause_scope(program, clause)):
+                    if isinstance(node, Map | Struct):
+                        yield from _keys(program, node, at)
+        case _:
+            return

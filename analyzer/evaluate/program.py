@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.env import Env
@@ -15,6 +16,8 @@ from analyzer.syntax import Source, parse_slice
 from models.ast import Call, Elided, List, Node, Remote, Tuple, Variable
 from models.ast.walk import walk
 from models.evidence import Place
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Program:
         self._expanded: dict[ModuleSource, Expanded] = {}
         self._sources: dict[str, Source] = {}
         self._bodies: dict[tuple[str, int, int], Node] = {}
+        self._mentions: dict[int, frozenset[str]] = {}
+        self._answers: dict[Hashable, object] = {}
 
     def with_sources(self, sources: Iterable[ModuleSource]) -> Program:
         """The same program with other modules."""
@@ -84,8 +89,21 @@ class Program:
             case _:
                 return None
 
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """The answer to a question about the whole program, worked out once. Keys are unique to their question."""
+        if key not in self._answers:
+            self._answers[key] = work()
+        return cast("T", self._answers[key])
+
     def mentions(self, definition: Definition) -> frozenset[str]:
         """The names of the functions that a body calls."""
+        key = id(definition.node)
+        found = self._mentions.get(key)
+        if found is None:
+            found = self._mentions[key] = self._mentioned(definition)
+        return found
+
+    def _mentioned(self, definition: Definition) -> frozenset[str]:
         match definition.body:
             case List(items=(Tuple(items=(_, Elided(calls=calls))), *_)):
                 return frozenset(call.name for call in calls)

@@ -49,6 +49,10 @@ class SupervisorStart:
 
 def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
     """Every place where the module's own code starts a supervisor, the callbacks first."""
+    return program.once(("supervisor_starts", module), lambda: _starts(program, module))
+
+
+def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
     found: dict[tuple[str, int], SupervisorStart] = {}
     for definition in _ordered(module):
         follow = (definition.name, definition.arity) in (("init", 1), ("start", 2), ("start_link", 1))

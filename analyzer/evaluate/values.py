@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from analyzer.expand.definitions import Site
@@ -35,6 +35,18 @@ class Value:
     site: Site | None = field(default=None, compare=False, repr=False)
     soft: bool = field(default=False, compare=False, repr=False)
     """It comes from configuration: what it is, is known; no branch may be ruled out by it."""
+
+
+def located(value: Value, site: Site) -> Value:
+    """The same value, with the place where it was written."""
+    kind = type(value)
+    names = _PARTS.get(kind)
+    if names is None:
+        names = _PARTS[kind] = tuple(f.name for f in fields(kind) if f.name not in ("site", "soft"))
+    return kind(*[getattr(value, name) for name in names], site=site, soft=value.soft)
+
+
+_PARTS: dict[type[Value], tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)

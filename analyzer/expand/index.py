@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +47,8 @@ class Index:
         for source in self.sources:
             by_name.setdefault(source.name, []).append(source)
         self.by_name: Mapping[str, list[ModuleSource]] = by_name
+        self.expansions: dict[Hashable, object] = {}
+        """What macros returned, by macro and arguments: an app uses the same few again and again."""
 
     def get(self, name: str | None) -> ModuleSource | None:
         found = self.by_name.get(name) if name else None

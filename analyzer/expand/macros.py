@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from analyzer.expand.definitions import Definition, default, do_body, without_default
 from analyzer.expand.directives import apply_directive, keyword
@@ -42,8 +43,10 @@ def expand_macro(index: Index, module: str, name: str, args: tuple[Node, ...]) -
     source = index.get(module)
     if source is None:
         return None
-    context = _Context(index, source.env, {})
-    return _call(module, name, args, context)
+    key = (module, name, args)
+    if key not in index.expansions:
+        index.expansions[key] = _call(module, name, args, _Context(index, source.env, {}))
+    return cast("tuple[Quoted, ...] | None", index.expansions[key])
 
 
 def is_defined(index: Index, module: str, name: str, arity: int) -> bool:

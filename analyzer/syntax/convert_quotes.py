@@ -104,7 +104,9 @@ def _hole(reading: Reading, tree: Tree) -> Node:
     if several or (reading.broken and tree.has_error):
         node = reading.within(start, end)
     elif inside:
+        reading.depth += 1
         node = reading.read(inside[0])
+        reading.depth -= 1
     else:
         return Block((), start=start, end=start)
     return Block((node,), start=node.start, end=node.end) if isinstance(node, String) else node

@@ -36,6 +36,5 @@ def cases(file: Path) -> Iterator[Case]:
         code = [text for language, text in blocks if language == "elixir"]
         [expected] = [text for language, text in blocks if language == "text"]
         assert len(code) in (1, 2), name
-        yield Case(
-            name.removesuffix(" (not yet)"), code[0], *code[1:] or ("",), expected.rstrip("\n"), "(not yet)" in name
-        )
+        beside = code[1] if len(code) > 1 else ""
+        yield Case(name.removesuffix(" (not yet)"), code[0], beside, expected.rstrip("\n"), "(not yet)" in name)

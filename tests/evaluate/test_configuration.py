@@ -91,8 +91,8 @@ def test_a_default_for_what_nobody_sets() -> None:
 
 
 def test_what_nobody_sets_is_unresolved() -> None:
-    check(project("[Application.get_env(:ferry, :crane)]"), "?runtime_config :ferry, :crane")
+    check(project("[Application.get_env(:ferry, :crane)]"), "?runtime_config Application.get_env(:ferry, :crane)")
 
 
 def test_another_app_has_other_settings() -> None:
-    check(project("[Application.get_env(:harbour, :dock)]"), "?runtime_config :harbour, :dock")
+    check(project("[Application.get_env(:harbour, :dock)]"), "?runtime_config Application.get_env(:harbour, :dock)")

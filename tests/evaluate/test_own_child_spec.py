@@ -24,8 +24,10 @@ CASES = {
         "tuple Ferry.Dock.start_link([arg])  id :north",
     ),
     "by clause": (
-        "def child_spec(:north), do: %{id: :n, start: {__MODULE__, :start_link, [1]}}\n"
-        "  def child_spec(other), do: %{id: other, start: {__MODULE__, :start_link, [2]}}",
+        (
+            "def child_spec(:north), do: %{id: :n, start: {__MODULE__, :start_link, [1]}}\n"
+            "  def child_spec(other), do: %{id: other, start: {__MODULE__, :start_link, [2]}}"
+        ),
         "tuple Ferry.Dock.start_link([1])  id :n",
     ),
     "of super": (

@@ -11,6 +11,7 @@ from functools import cache
 
 from analyzer.evaluate.natives.registry import Native, registered
 
+
 def native_function(module: str, name: str) -> Native | None:
     """The function that we know under this name, if we do."""
     return _all().get((module, name))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from analyzer.evaluate.evaluator import Evaluator
 
 
+Calls = tuple[tuple[str, str, int], ...]
+
+
 @native("Application.get_env", "Application.compile_env", "Application.fetch_env!", "Application.compile_env!")
 def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     """Every value that config/*.exs gives, each under its environment; a key that none sets has the default."""
@@ -27,13 +30,25 @@ def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value |
     key = ("config", ".".join((app, *path)), 0)
     if key in scope.calls:
         return unknown_of(ev, args, Reason.CYCLE)
-    options = [_configured(ev, value, (*scope.calls, key)) for value in ev.program.config.get(app, path)]
+    options = _all(ev, app, path, (*scope.calls, key))
     otherwise = ev.force(args[2]) if len(args) > 2 else None
     if not options:
         return replace(otherwise, soft=True) if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
     if all(option.given for option in options):
         options.append(Option(replace(otherwise if otherwise is not None else NIL, soft=True)))
     return choice(options)
+
+
+def _all(ev: Evaluator, app: str, path: tuple[str, ...], calls: Calls) -> list[Option]:
+    """What the files say of a key: the same for everybody who does not come from configuration itself."""
+
+    def work() -> list[Option]:
+        fresh = ev.fresh()
+        return [_configured(fresh, value, calls) for value in ev.program.config.get(app, path)]
+
+    if any(kind == "config" for kind, _, _ in calls[:-1]):
+        return work()
+    return list(ev.program.once(("config", app, path), work))
 
 
 def _path(ev: Evaluator, args: list[Binding]) -> list[str | None]:
@@ -50,7 +65,7 @@ def _path(ev: Evaluator, args: list[Binding]) -> list[str | None]:
     return names
 
 
-def _configured(ev: Evaluator, found: ConfigValue, calls: tuple[tuple[str, str, int], ...]) -> Option:
+def _configured(ev: Evaluator, found: ConfigValue, calls: Calls) -> Option:
     value = replace(ev.value(found.node, Scope(Env(found.file), calls=calls)), soft=True)
     if found.environment is None and not found.conditional:
         return Option(value)
