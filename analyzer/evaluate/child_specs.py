@@ -380,7 +380,9 @@ def _joined_group(group: list[tuple[int, _Draft]]) -> Iterator[tuple[int, _Draft
 
 
 def _exclusive(one: _Draft, other: _Draft) -> bool:
-    """They stand in different branches of one choice, so only one of them starts."""
+    """They stand in different branches of one choice, or are one place under several conditions: one starts."""
+    if one.child.span == other.child.span and one.given != other.given:
+        return True
     return any(a.site == b.site and a.index != b.index for a in one.given for b in other.given)
 
 
