@@ -24,7 +24,7 @@ from analyzer.project.discover import discover
 from analyzer.project.found import Discovery, FoundFile
 from analyzer.project.mix import read_mix
 from analyzer.project.roles import role_of
-from analyzer.reading import Options, Unreadable, read_facts
+from analyzer.reading import Options, Texts, Unreadable, read_facts, told
 from analyzer.recognizers.registry import recognizers
 from analyzer.syntax import Source, emit, parse, tokens
 from analyzer.syntax.facts import FileFacts
@@ -46,7 +46,8 @@ T = TypeVar("T")
 def analyze(paths: Sequence[Path], options: Options | None = None) -> Project:
     """The model of what lies at `paths`. Raises UsageError for the user's mistakes alone."""
     found = discover(paths)
-    run = _Run(found.name, found.files, _disk(found), options or Options())
+    texts = Texts({file.path: file.absolute for file in found.files})
+    run = _Run(found.name, found.files, texts.read, options or Options())
     run.diagnostics.extend(_discovery_diagnostics(found))
     return _bulk(run)
 
@@ -60,11 +61,9 @@ def analyze_text(files: Mapping[str, str], name: str = "test") -> Project:
 
 def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """The Elixir files at `paths` as they lie on disk."""
-    found = discover(paths)
-    read = _disk(found)
-    for file in found.files:
+    for file in discover(paths).files:
         if not file.is_template:
-            yield file.path, read(file.path)
+            yield file.path, file.absolute.read_bytes()
 
 
 def rebuild(data: bytes) -> bytes:
@@ -79,6 +78,16 @@ class _Run:
     read: Callable[[str], bytes]
     options: Options
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    gone: dict[str, str] = field(default_factory=dict)
+    """Files that vanished while we worked, with the reason."""
+
+    def again(self, path: str) -> bytes:
+        """A file's bytes, for a body; none when the file has vanished meanwhile."""
+        try:
+            return self.read(path)
+        except OSError as error:
+            self.gone[path] = error.strerror or str(error)
+            return b""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -125,6 +134,7 @@ def _project(run: _Run) -> Project:
         modules, constructs, sent, started = _facts(run, program)
     with run.stage("link"):
         sent = link_targets(sent, constructs)
+    run.diagnostics.extend(_unreadable(Unreadable(path, reason)) for path, reason in run.gone.items())
     return Project(
         name=run.name,
         files=tuple(_files(run, program.apps)),
@@ -153,7 +163,7 @@ def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject,
     config = read_config(
         [(file.path, facts[file.path].root) for file in run.files if file.role is Role.CONFIG and file.path in facts]
     )
-    program = Program(Index(written), knowledge(), config, run.read, _apps(run, mixes))
+    program = Program(Index(written), knowledge(), config, run.again, _apps(run, mixes))
     made = run.guarded("generated", Place(run.name, 1, 1, 1, 1), generated_sources, program)
     return program.with_sources((*written, *made)) if made else program
 
@@ -195,11 +205,6 @@ def _module(program: Program, module: Expanded) -> Iterator[Module]:
 # ---------------------------------------------------------------- files
 
 
-def _disk(found: Discovery) -> Callable[[str], bytes]:
-    paths = {file.path: file.absolute for file in found.files}
-    return lambda path: paths[path].read_bytes()
-
-
 def _text_file(path: str, size: int) -> FoundFile:
     *folders, name = path.split("/")
     return FoundFile(path, Path(path), role_of(folders, name), ".", size, 0)
@@ -229,8 +234,9 @@ def _unreadable(file: Unreadable) -> Diagnostic:
 
 
 def _file_diagnostics(run: _Run, facts: Mapping[str, FileFacts], program: Program) -> None:
+    defining = {source.file for source in program.index.sources}
     for path, file in facts.items():
-        for problem in file.problems:
+        for problem in told(file.problems, path in defining):
             source = program.source(path)
             place = Place(path, *source.position(problem.start), *source.position(problem.end))
             run.diagnostics.append(

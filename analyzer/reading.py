@@ -14,6 +14,7 @@ from analyzer.store.code import code_digest, package_folder
 from analyzer.store.keys import Stamp, content_hash, key_of
 from analyzer.store.store import Store
 from analyzer.syntax.facts import FileFacts, file_facts, pack, unpack
+from analyzer.syntax.problems import Problem
 from models.project import Role
 
 POOL_BYTES = 1_500_000
@@ -41,6 +42,27 @@ class Unreadable:
 
 
 Facts = dict[str, FileFacts]
+
+
+class Texts:
+    """The files' bytes, each read once, so that a file that changes meanwhile stays one text for us."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+        self._texts: dict[str, bytes] = {}
+
+    def read(self, path: str) -> bytes:
+        if path not in self._texts:
+            self._texts[path] = self._paths[path].read_bytes()
+        return self._texts[path]
+
+
+def told(problems: tuple[Problem, ...], understood: bool) -> tuple[Problem, ...]:
+    """What to say of a file: one thing where the whole file is no Elixir text, else every place."""
+    encoding = tuple(problem for problem in problems if problem.reason == "encoding")
+    if encoding:
+        return encoding[:1]
+    return problems if understood else problems[:1]
 
 
 def read_facts(

@@ -38,7 +38,8 @@ def analyzed(files: Files) -> Project:
 
 def check(source: Files, expected: str) -> None:
     """The one supervisor of the source starts these children: a line each, as tests/rendering.py writes them."""
-    assert children(source) == cleandoc(expected)
+    found, wanted = children(source), cleandoc(expected)
+    assert found == wanted, f"the children are\n{found}\nand should be\n{wanted}"
 
 
 def children(source: Files) -> str:

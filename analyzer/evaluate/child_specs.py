@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from analyzer.evaluate.child_branches import Draft, joined_branches
 from analyzer.evaluate.child_defaults import default_id
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.naming import name_of
@@ -23,6 +24,7 @@ from analyzer.evaluate.values import (
     MapV,
     NumberV,
     SpecV,
+    StringV,
     TupleV,
     UnknownV,
     Value,
@@ -35,24 +37,13 @@ from analyzer.expand.env import Env
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart, StartCall
 from models.evidence import Certainty, Condition, Reason, Unresolved
 
-_MAX_TWINS = 1000
-"""So many conditional places for one child are a list that was generated, not branches of a choice."""
-
 _LEGACY = {"worker": "worker", "supervisor": "supervisor"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A child with the conditions that hold for it, before branches are put together."""
-
-    child: ChildSpec | Unresolved
-    given: tuple[Given, ...]
 
 
 def child_specs(program: Program, children: Value, at: Site) -> tuple[ChildSpec | Unresolved, ...]:
     """The children of a list in order. What a list holds in every branch is unconditional."""
     drafts = [draft for item in elements(children) for draft in _drafts(program, item, at)]
-    return tuple(_finished(program, draft, at) for draft in _joined(drafts))
+    return tuple(_finished(program, draft, at) for draft in joined_branches(drafts))
 
 
 def child_spec(program: Program, value: Value, at: Site) -> ChildSpec | Unresolved:
@@ -79,7 +70,7 @@ def _clipped(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _finished(program: Program, draft: _Draft, at: Site) -> ChildSpec | Unresolved:
+def _finished(program: Program, draft: Draft, at: Site) -> ChildSpec | Unresolved:
     if isinstance(draft.child, Unresolved):
         return draft.child
     given = conditions(program, draft.given)
@@ -89,14 +80,18 @@ def _finished(program: Program, draft: _Draft, at: Site) -> ChildSpec | Unresolv
 # ---------------------------------------------------------------- one element
 
 
-def _drafts(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
+def _drafts(program: Program, item: Item, at: Site) -> Iterator[Draft]:
     value, site = item.value, item.value.site or at
     if item.spread:
-        yield _Draft(unresolved(program, value, at), item.given)
+        yield Draft(unresolved(program, value, at), item.given)
         return
     match value:
         case ChoiceV():
             yield from _choice(program, item, at)
+        case TupleV(items=(ChoiceV() as module, *rest)) if _all_known(module):
+            for option in module.options:
+                made = TupleV((option.value, *rest), site=value.site)
+                yield from _drafts(program, replace(item, value=made, given=(*item.given, *option.given)), at)
         case AtomV(name="nil" | "false"):
             return
         case ListV(items=items) if items:
@@ -107,10 +102,14 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
             child = _read(program, value, site)
             if isinstance(child, ChildSpec) and item.many:
                 child = child.model_copy(update={"many": _clipped(item.many)})
-            yield _Draft(child, item.given)
+            yield Draft(child, item.given)
 
 
-def _choice(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
+def _all_known(module: ChoiceV) -> bool:
+    return default_of(module) is None and all(isinstance(option.value, AtomV) for option in module.options)
+
+
+def _choice(program: Program, item: Item, at: Site) -> Iterator[Draft]:
     assert isinstance(item.value, ChoiceV)
     default = default_of(item.value)
     if default is not None:
@@ -118,7 +117,7 @@ def _choice(program: Program, item: Item, at: Site) -> Iterator[_Draft]:
             yield replace(draft, child=_inferred(draft.child))
         return
     if any(_opaque(option.value) for option in item.value.options):
-        yield _Draft(_one_of(program, item.value, at), item.given)
+        yield Draft(_one_of(program, item.value, at), item.given)
         return
     for option in item.value.options:
         yield from _drafts(program, replace(item, value=option.value, given=(*item.given, *option.given)), at)
@@ -161,7 +160,7 @@ def _read(program: Program, value: Value, site: Site) -> ChildSpec | Unresolved:
             return _overridden(program, base, overrides, site)
         case CallV(module=module, name="child_spec", args=args):
             base = TupleV((AtomV(_stored(module)), *args[:1])) if args else AtomV(_stored(module))
-            return _read(program, base, site)
+            return _overridden(program, base, None, site)
         case CallV(module="Supervisor.Spec", name=name, args=(module, *rest)) if name in _LEGACY:
             return _legacy(program, name, module, rest, site)
         case _:
@@ -222,6 +221,8 @@ def _with_own_spec(program: Program, child: ChildSpec, argument: Value | None, s
 
 
 def _argument(program: Program, argument: Value) -> str:
+    if isinstance(argument, AtomV | NumberV | StringV):
+        return show(argument)
     return program.text(argument.site) if argument.site else show(argument)
 
 
@@ -340,73 +341,3 @@ def _legacy(program: Program, kind: str, module: Value, rest: list[Value], site:
     made = MapV(((AtomV("start"), TupleV((module, function, arguments))), (AtomV("type"), AtomV(kind))), site=site)
     child = _map(program, made, ChildForm.ERLANG, site)
     return _with_options(program, child, options, site) if isinstance(child, ChildSpec) else child
-
-
-# ---------------------------------------------------------------- branches
-
-
-def _joined(drafts: list[_Draft]) -> list[_Draft]:
-    """The same child in all options of one choice starts in any case."""
-    placed: list[tuple[int, _Draft]] = []
-    groups: dict[object, list[tuple[int, _Draft]]] = {}
-    for position, draft in enumerate(drafts):
-        if isinstance(draft.child, Unresolved) or not draft.given:
-            placed.append((position, draft))
-        else:
-            groups.setdefault(_identity(draft.child), []).append((position, draft))
-    for group in groups.values():
-        placed += _joined_group(group) if len(group) <= _MAX_TWINS else group
-    return [draft for _, draft in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _joined_group(group: list[tuple[int, _Draft]]) -> Iterator[tuple[int, _Draft]]:
-    """Conditional children that are the same one."""
-    pending = list(group)
-    while pending:
-        position, first = pending.pop(0)
-        twins = [draft for _, draft in pending]
-        joined = _complete(first, twins)
-        if joined is None:
-            exclusive = [twin for twin in twins if _exclusive(first, twin)]
-            pending = [pair for pair in pending if pair[1] not in exclusive]
-            yield position, _loosened(first, exclusive)
-        else:
-            rest, given = joined
-            pending = [pair for pair in pending if pair[1] not in rest]
-            if given:
-                pending.insert(0, (position, replace(first, given=given)))
-            else:
-                yield position, replace(first, given=given)
-
-
-def _exclusive(one: _Draft, other: _Draft) -> bool:
-    """They stand in different branches of one choice, or are one place under several conditions: one starts."""
-    if one.child.span == other.child.span and one.given != other.given:
-        return True
-    return any(a.site == b.site and a.index != b.index for a in one.given for b in other.given)
-
-
-def _loosened(first: _Draft, others: list[_Draft]) -> _Draft:
-    """One child for several exclusive places: under the conditions that all of them share, if they share any."""
-    common = tuple(g for g in first.given if all(g in other.given for other in others))
-    return replace(first, given=common or first.given)
-
-
-def _identity(child: ChildSpec) -> object:
-    return child.module, child.id, child.name, child.many
-
-
-def _complete(first: _Draft, twins: list[_Draft]) -> tuple[list[_Draft], tuple[Given, ...]] | None:
-    """The twins that stand in the other options of one of `first`'s choices, and what conditions remain."""
-    for given in first.given:
-        others = [g for g in first.given if g is not given]
-        partners: list[_Draft] = []
-        indexes = {given.index}
-        for twin in twins:
-            mine = [g for g in twin.given if g.site == given.site and g.index != given.index]
-            if mine and all(g in others or g in mine for g in twin.given):
-                partners.append(twin)
-                indexes.add(mine[0].index)
-        if given.count > 1 and len(indexes) == given.count:
-            return partners, tuple(others)
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.evaluate.child_specs import unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import option
-from analyzer.evaluate.values import AtomV, ChoiceV, ListV, NumberV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, NumberV, UnknownV, Value
 from analyzer.expand.definitions import Site
 from models.constructs.child_spec import Intensity, Strategy
 from models.evidence import Unresolved
@@ -29,14 +29,26 @@ def _best(value: Value, options: Value) -> Value:
     return options if isinstance(value, UnknownV) and not value.text else value
 
 
-def intensity(program: Program, options: Value, at: Site) -> Intensity:
-    """`max_restarts` within `max_seconds`; a raw supervisor says `intensity` and `period`."""
-    if not isinstance(options, ListV) and isinstance(options, UnknownV | ChoiceV):
-        return Intensity()
+def intensity(program: Program, options: Value, at: Site, *, restarts: int = 3) -> Intensity:
+    """`max_restarts` within `max_seconds`; a raw supervisor says `intensity` and `period`, and has `restarts` = 1.
+
+    Defaults: Elixir 1.18 Supervisor.init/2 (3 in 5 s); OTP 27 supervisor(3), sup_flags() (1 in 5 s).
+    """
     return Intensity(
-        max_restarts=_number(program, options, ("max_restarts", "intensity"), 3, at),
+        max_restarts=_number(program, options, ("max_restarts", "intensity"), restarts, at),
         max_seconds=_number(program, options, ("max_seconds", "period"), 5, at),
     )
+
+
+def max_children(program: Program, options: Value, at: Site) -> str | Unresolved | None:
+    """The `:max_children` of a dynamic supervisor; None: no limit."""
+    match option(options, "max_children"):
+        case None | AtomV(name="infinity"):
+            return None
+        case NumberV(value=number):
+            return str(number)
+        case value:
+            return unresolved(program, _best(value, options), at)
 
 
 def _number(program: Program, options: Value, keys: tuple[str, str], otherwise: int, at: Site) -> int | Unresolved:
@@ -44,6 +56,6 @@ def _number(program: Program, options: Value, keys: tuple[str, str], otherwise: 
         value = option(options, key)
         if isinstance(value, NumberV) and isinstance(value.value, int):
             return value.value
-        if value is not None and not (isinstance(value, UnknownV) and not value.text):
-            return unresolved(program, value, at)
+        if value is not None:
+            return unresolved(program, _best(value, options), at)
     return otherwise

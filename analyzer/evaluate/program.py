@@ -74,6 +74,10 @@ class Program:
         """The clauses of a function; a module defined in several branches gives those of all."""
         return [d for source in self.index.by_name.get(module, ()) for d in self.expanded(source).clauses(name, arity)]
 
+    def exported(self, module: str, name: str, arity: int) -> bool:
+        """Whether an import of the module brings the function."""
+        return any(d.kind.public for d in self.clauses(module, name, arity))
+
     def body(self, definition: Definition) -> Node | None:
         """A function's do-block sections, parsed now if the skim left them unread."""
         if not definition.elided:
@@ -126,7 +130,7 @@ class Program:
             library = self.library(imported.module)
             if imported.only is not None or (library and name in library.exports):
                 return imported.module
-            if self.clauses(imported.module, name, arity):
+            if self.exported(imported.module, name, arity):
                 return imported.module
         return None
 

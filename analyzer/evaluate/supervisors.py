@@ -11,10 +11,10 @@ from analyzer.evaluate.program import Program
 from analyzer.evaluate.sites import CallSite, sites
 from analyzer.evaluate.values import (
     AtomV,
+    ChoiceV,
     Given,
     ListV,
     MapV,
-    NumberV,
     TupleV,
     UnknownV,
     Value,
@@ -22,6 +22,7 @@ from analyzer.evaluate.values import (
 )
 from analyzer.expand.definitions import Definition, Site, do_body
 from analyzer.expand.expansion import Expanded
+from models.ast import Node
 from models.evidence import Reason
 
 _NAMES = frozenset({"start_link", "init", "supervise", "start"})
@@ -44,6 +45,8 @@ class SupervisorStart:
     options: Value
     given: tuple[Given, ...] = ()
     dynamic: bool = False
+    raw: bool = False
+    """init/1 gives OTP's own flags, whose defaults are OTP's: 1 restart in 5 seconds."""
     flavour: Flavour = "DynamicSupervisor"
 
 
@@ -101,7 +104,7 @@ def _made(module: Expanded, site: CallSite, children: Value, options: Value, dyn
         options,
         site.given,
         dynamic,
-        _FLAVOURS.get(site.module, "DynamicSupervisor"),
+        flavour=_FLAVOURS.get(site.module, "DynamicSupervisor"),
     )
 
 
@@ -116,7 +119,7 @@ def _raw(program: Program, module: Expanded) -> Iterator[SupervisorStart]:
         match value:
             case TupleV(items=(AtomV(name="ok"), TupleV(items=(flags, children)))):
                 site = Site(definition.file, definition.node.start, definition.node.end)
-                yield SupervisorStart(module.source.name, "init/1", site, children, _flags(flags))
+                yield SupervisorStart(module.source.name, "init/1", site, children, _flags(flags), raw=True)
             case _:
                 pass
 
@@ -148,12 +151,24 @@ def _registered(program: Program, module: Expanded, site: CallSite) -> Value | N
         site.module == ":supervisor" and len(site.args) == 3
     ):
         return _local_name(evaluator.value(site.args[0], site.scope))
-    if site.module not in _STARTERS or not site.args:
+    given = _options(site)
+    if given is None:
         return None
-    if len(site.args) == 3 and evaluator.value(site.args[0], site.scope) != AtomV(f"Elixir.{module.source.name}"):
+    own = evaluator.value(site.args[0], site.scope) == AtomV(f"Elixir.{module.source.name}")
+    if site.module != "Agent" and not own:
         return None
-    options = evaluator.value(site.args[-1], site.scope)
-    return option(options, "name") if isinstance(options, ListV) else None
+    options = evaluator.value(given, site.scope)
+    name = option(options, "name") if isinstance(options, ListV | ChoiceV | UnknownV) else None
+    if isinstance(name, UnknownV) and not name.text:
+        return UnknownV(Reason.PARAMETER, evaluator.text(given, site.scope))
+    return name
+
+
+def _options(site: CallSite) -> Node | None:
+    """Where a start function takes its options: after module and argument, after an agent's function."""
+    if site.module == "Agent":
+        return site.args[-1] if len(site.args) in (2, 4) else None
+    return site.args[2] if site.module in _STARTERS and len(site.args) == 3 else None
 
 
 _STARTERS = (
@@ -180,13 +195,3 @@ def _local_name(value: Value) -> Value | None:
 def option(options: Value, key: str) -> Value | None:
     """An option of a keyword list or map; None when it is absent, or when nothing is known."""
     return lookup(options, AtomV(key))
-
-
-def count(value: Value | None, otherwise: int) -> int | Value:
-    match value:
-        case None:
-            return otherwise
-        case NumberV(value=int() as number):
-            return number
-        case _:
-            return value

@@ -220,6 +220,7 @@ class Way:
     value: Value
     text: str
     given: tuple[Given, ...] = ()
+    holds: bool = True
 
 
 def branching(ways: list[Way], site: Site) -> Value:
@@ -230,7 +231,7 @@ def branching(ways: list[Way], site: Site) -> Value:
     count = len(open_ways)
     return choice(
         [
-            Option(way.value, (Given(way.text, True, site, index, count), *way.given))
+            Option(way.value, (Given(way.text, way.holds, site, index, count), *way.given))
             for index, way in enumerate(open_ways)
         ],
         site,

@@ -84,7 +84,7 @@ def _role(node: Node) -> Iterator[str]:
                 yield f"partitions of {supervisor.partitions_of}"
             yield from _intensity(supervisor.intensity)
             if supervisor.max_children:
-                yield f"at most {one_line(supervisor.max_children)}"
+                yield f"at most {_text(supervisor.max_children) or '?'}"
         case Agent() | Task():
             yield node.construct.kind
         case _:

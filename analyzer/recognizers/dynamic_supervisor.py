@@ -7,10 +7,10 @@ from typing import Literal
 
 from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.naming import name_of
-from analyzer.evaluate.options import intensity, strategy
+from analyzer.evaluate.options import intensity, max_children, strategy
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
-from analyzer.evaluate.values import AtomV, CallV, ListV, NumberV, TupleV, Value, elements
+from analyzer.evaluate.values import AtomV, CallV, ListV, TupleV, Value, elements
 from analyzer.expand.definitions import Site
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
@@ -53,14 +53,9 @@ def _started(module: Expanded, program: Program, start: SupervisorStart) -> Dyna
         name=name_of(program, name, start.site),
         strategy=strategy(program, start.options, start.site) or Strategy.ONE_FOR_ONE,
         intensity=intensity(program, start.options, start.site),
-        max_children=_max_children(start.options),
+        max_children=max_children(program, start.options, start.site),
         partitions_of=_partitioned(start.options),
     )
-
-
-def _max_children(options: Value) -> str | None:
-    value = option(options, "max_children")
-    return str(value.value) if isinstance(value, NumberV) else None
 
 
 def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSupervisor]:
@@ -80,7 +75,7 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
                 name=child.name,
                 strategy=_strategy(program, options, start.site),
                 intensity=intensity(program, options, start.site),
-                max_children=_max_children(options),
+                max_children=max_children(program, options, start.site),
                 partitions_of=_partitioned(options) if flavour == "PartitionSupervisor" else None,
             )
 

@@ -37,7 +37,7 @@ def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> S
         owner=owner,
         name=name_of(program, name, start.site),
         strategy=strategy(program, start.options, start.site),
-        intensity=intensity(program, start.options, start.site),
+        intensity=intensity(program, start.options, start.site, restarts=1 if start.raw else 3),
         auto_shutdown=_auto_shutdown(start),
         options_known=isinstance(start.options, ListV | MapV) and not _open(start.options),
         children=child_specs(program, start.children, start.site),

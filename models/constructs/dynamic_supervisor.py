@@ -21,7 +21,7 @@ class DynamicSupervisor(Construct):
     name: str | Computed | None = None
     strategy: Strategy | Unresolved | None = None
     intensity: Intensity = Intensity()
-    max_children: str | None = None
+    max_children: str | Unresolved | None = None
     partitions_of: str | None = None
 
     @property

@@ -61,7 +61,6 @@ def test_the_list_has_the_last_word() -> None:
     check(files, "child_spec Ferry.Dock.open([[name: name]])  id :other  name :north  type worker")
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="the span is that of the map in child_spec/1, the form `map`")
 def test_a_called_child_spec_stands_where_it_is_called() -> None:
     from models.constructs.supervisor import Supervisor
     from tests.analysis import analyzed

@@ -69,9 +69,11 @@ def _cond(ev: Evaluator, node: Call, scope: Scope) -> Value:
         known = truth(ev.value(condition, scope))
         if known is False:
             continue
-        ways.append(Way(ev.block(clause.body, after(condition, scope)), ev.text(condition, scope)))
+        value = ev.block(clause.body, after(condition, scope))
         if known:
+            ways.append(Way(value, " or ".join(way.text for way in ways), holds=not ways))
             break
+        ways.append(Way(value, ev.text(condition, scope)))
     site = Site(scope.env.file, node.start, node.end)
     return branching(ways, site) if ways else ev.unknown(Reason.EXPRESSION, node, scope)
 
@@ -84,7 +86,8 @@ def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
     site = Site(scope.env.file, node.start, node.end)
     otherwise = clause_list(keyword(sections, "else"))
     count = len(otherwise) + 1
-    options = [Option(ev.block(keyword(sections, "do"), inner), (Given("with … do", True, site, 0, count),))]
+    first = f"with {ev.text(steps[0], scope)}{', …' if len(steps) > 1 else ''}" if steps else "with"
+    options = [Option(ev.block(keyword(sections, "do"), inner), (Given(first, True, site, 0, count),))]
     for index, clause in enumerate(otherwise, 1):
         bound: Bindings = {}
         for pattern in clause.patterns:

@@ -52,7 +52,7 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
         if found is not None:
             return found
     for imported in reversed(scope.env.imports):
-        if imported.brings(node.name, node.arity) and ev.program.clauses(imported.module, node.name, node.arity):
+        if imported.brings(node.name, node.arity) and ev.program.exported(imported.module, node.name, node.arity):
             return ev.remote(imported.module, node.name, args, scope)
     found_native = native_function("Kernel", node.name)
     if found_native is not None:

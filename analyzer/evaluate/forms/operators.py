@@ -109,6 +109,32 @@ def _settled(value: Value) -> bool:
             return False
 
 
+def _arithmetic(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    values = [ev.value(arg, scope) for arg in node.args]
+    match values:
+        case [NumberV(value=number)] if node.name == "-":
+            return NumberV(-number)
+        case [NumberV(value=a), NumberV(value=b)] if not any(value.soft for value in values):
+            return _RESULTS[node.name](a, b)
+        case _:
+            return ev.unknown(Reason.EXPRESSION, node, scope)
+
+
+def _truth(answer: bool) -> Value:
+    return TRUE if answer else FALSE
+
+
+_RESULTS: dict[str, Callable[[float, float], Value]] = {
+    "+": lambda a, b: NumberV(a + b),
+    "-": lambda a, b: NumberV(a - b),
+    "*": lambda a, b: NumberV(a * b),
+    ">": lambda a, b: _truth(a > b),
+    "<": lambda a, b: _truth(a < b),
+    ">=": lambda a, b: _truth(a >= b),
+    "<=": lambda a, b: _truth(a <= b),
+}
+
+
 def _in(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
     if not _settled(left) or not _settled(right) or not isinstance(right, ListV):
@@ -161,3 +187,4 @@ SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {
     "unquote": _opaque,
     "receive": _opaque,
 }
+SPECIAL |= dict.fromkeys(_RESULTS, _arithmetic)

@@ -10,7 +10,7 @@ from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import NIL, AtomV, Given, ListV, Option, Value, choice
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import Env
-from analyzer.project.config import ConfigValue
+from analyzer.project.config import STANDARD, ConfigValue
 from models.evidence import Reason
 
 if TYPE_CHECKING:
@@ -34,9 +34,15 @@ def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value |
     otherwise = ev.force(args[2]) if len(args) > 2 else None
     if not options:
         return replace(otherwise, soft=True) if otherwise is not None else unknown_of(ev, args, Reason.RUNTIME_CONFIG)
-    if all(option.given for option in options):
+    if all(option.given for option in options) and not _in_every_environment(ev, app, path):
         options.append(Option(replace(otherwise if otherwise is not None else NIL, soft=True)))
     return choice(options)
+
+
+def _in_every_environment(ev: Evaluator, app: str, path: tuple[str, ...]) -> bool:
+    """Each standard environment sets the key for certain, so that no default is ever needed."""
+    found = ev.program.config.get(app, path)
+    return {value.environment for value in found if not value.conditional} >= set(STANDARD)
 
 
 def _all(ev: Evaluator, app: str, path: tuple[str, ...], calls: Calls) -> list[Option]:

@@ -212,7 +212,19 @@ def _wrapped(value: Value) -> Value:
     return ListV(()) if value == NIL else ListV((Item(value),))
 
 
-@native("List.insert_at", "List.delete_at", "List.replace_at", "List.update_at")
+@native("List.insert_at")
+def list_insert_at(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    items, index = elements(ev.force(args[0])), ev.force(args[1])
+    match index:
+        case NumberV(value=0):
+            return ListV((Item(ev.force(args[2])), *items))
+        case NumberV(value=-1):
+            return ListV((*items, Item(ev.force(args[2]))))
+        case _:
+            return unknown_of(ev, args)
+
+
+@native("List.delete_at", "List.replace_at", "List.update_at")
 def list_edit(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return unknown_of(ev, args)
 
