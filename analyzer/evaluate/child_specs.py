@@ -30,6 +30,7 @@ from analyzer.evaluate.values import (
     Value,
     default_of,
     elements,
+    looked_up,
     lookup,
 )
 from analyzer.expand.definitions import Site
@@ -106,7 +107,7 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[Draft]:
 
 
 def _all_known(module: ChoiceV) -> bool:
-    return default_of(module) is None and all(isinstance(option.value, AtomV) for option in module.options)
+    return default_of(module) is None and not looked_up(module) and all(isinstance(option.value, AtomV) for option in module.options)
 
 
 def _choice(program: Program, item: Item, at: Site) -> Iterator[Draft]:
@@ -116,7 +117,7 @@ def _choice(program: Program, item: Item, at: Site) -> Iterator[Draft]:
         for draft in _drafts(program, replace(item, value=default), at):
             yield replace(draft, child=_inferred(draft.child))
         return
-    if any(_opaque(option.value) for option in item.value.options):
+    if looked_up(item.value) or any(_opaque(option.value) for option in item.value.options):
         yield Draft(_one_of(program, item.value, at), item.given)
         return
     for option in item.value.options:
@@ -158,10 +159,10 @@ def _read(program: Program, value: Value, site: Site) -> ChildSpec | Unresolved:
             return _map(program, value, ChildForm.MAP, site)
         case SpecV(base=base, overrides=overrides):
             return _overridden(program, base, overrides, site)
-        case CallV(module=module, name="child_spec", args=args):
+        case CallV(module=module, name="child_spec", args=args) if module != "Kernel":
             base = TupleV((AtomV(_stored(module)), *args[:1])) if args else AtomV(_stored(module))
             return _overridden(program, base, None, site)
-        case CallV(module="Supervisor.Spec", name=name, args=(module, *rest)) if name in _LEGACY:
+        case CallV(module="Supervisor.Spec" | "Kernel", name=name, args=(module, *rest)) if name in _LEGACY:
             return _legacy(program, name, module, rest, site)
         case _:
             return unresolved(program, value, site)

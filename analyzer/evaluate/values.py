@@ -192,6 +192,11 @@ def default_of(value: ChoiceV) -> Value | None:
     return defaults[0] if len(defaults) == 1 and all(isinstance(other, UnknownV) for other in others) else None
 
 
+def looked_up(value: ChoiceV) -> bool:
+    """The choice is between the values of a map, by a key that only exists at run time."""
+    return any(not given.text for option in value.options for given in option.given)
+
+
 def is_soft(value: Value) -> bool:
     """Whether configuration decides what this is."""
     if isinstance(value, ChoiceV):

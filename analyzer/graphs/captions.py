@@ -21,10 +21,10 @@ LONGEST, LONGEST_NAME = 100, 60
 
 
 def name(node: Node) -> str | None:
-    """The registered name, when it says more than the title; for one made at run time its expression."""
+    """The registered name, when it says more than the title; for a tuple made at run time its expression."""
     stated = (node.child.name if node.child else None) or getattr(node.construct, "name", None)
     if isinstance(stated, Computed):
-        return clip(stated.text, LONGEST_NAME)
+        return clip(stated.text, LONGEST_NAME) if stated.text.startswith("{") else None
     return clip(stated, LONGEST_NAME) if stated not in (None, title(node)) else None
 
 

@@ -59,8 +59,10 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
         value = found_native(ev, args, scope)
         if value is not None:
             return _written(value, ev, node, scope)
-    module = ev.program.importer(node.name, node.arity, scope.env) or "Kernel"
-    return CallV(module, node.name, tuple(ev.force(arg) for arg in args), ev.text(node, scope))
+    module = ev.program.importer(node.name, node.arity, scope.env)
+    if module is not None:
+        return _written(ev.remote(module, node.name, args, scope), ev, node, scope)
+    return CallV("Kernel", node.name, tuple(ev.force(arg) for arg in args), ev.text(node, scope))
 
 
 def _remote(ev: Evaluator, node: Node, scope: Scope) -> Value:
