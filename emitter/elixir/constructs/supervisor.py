@@ -40,10 +40,10 @@ def _call(function: str, supervisor: Supervisor, pairs: list[Pair]) -> Doc:
 
 def _unknown(supervisor: Supervisor) -> bool:
     """Whether nothing at all is known of the options."""
-    nothing = Supervisor(module="", function="", strategy=supervisor.strategy, span=supervisor.span)
-    facts = ("name", "intensity", "auto_shutdown")
-    known = any(getattr(supervisor, fact) != getattr(nothing, fact) for fact in facts)
-    return isinstance(supervisor.strategy, Unresolved) and not known
+    intensity = supervisor.intensity
+    facts = (supervisor.strategy, intensity.max_restarts, intensity.max_seconds)
+    said = supervisor.auto_shutdown is not None or supervisor.name is not None
+    return not said and all(isinstance(fact, Unresolved) for fact in facts)
 
 
 def _more(supervisor: Supervisor) -> Iterator[Doc]:
