@@ -149,7 +149,7 @@ def dynamic_modules(draw: st.DrawFn, module: str) -> tuple[Construct, ...]:
         name=draw(st.none() | registered | st.just(module)),
         strategy=draw(one_for_one) if flavour == "DynamicSupervisor" else Strategy.ONE_FOR_ONE,
         intensity=draw(intensities),
-        max_children=draw(st.none() | st.sampled_from(["5", "100000"])),
+        max_children=draw(st.none() | st.sampled_from(["5", "100000"]) | unresolved),
         certainty=draw(certainties),
         span=draw(spans),
     )
