@@ -1,5 +1,6 @@
 """The shop, from its folder to the whole report: what a newcomer sees first."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ def shop() -> Project:
 
 def test_the_whole_report(shop: Project, golden: Golden) -> None:
     golden(CORPUS / "projects/shop.txt", render(shop, tuple(run(shop)), full=True, width=80))
+
+
+def test_the_readme_shows_what_is_printed(shop: Project) -> None:
+    readme = (CORPUS.parent / "README.md").read_text("utf-8")
+    [shown] = re.findall(r"^```console\n\$ analyze corpus/projects/shop\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert shown == render(shop, tuple(run(shop)), full=False, width=80)
 
 
 def test_nothing_is_wrong_with_it(shop: Project) -> None:

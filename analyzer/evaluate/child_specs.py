@@ -107,7 +107,11 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[Draft]:
 
 
 def _all_known(module: ChoiceV) -> bool:
-    return default_of(module) is None and not looked_up(module) and all(isinstance(option.value, AtomV) for option in module.options)
+    return (
+        default_of(module) is None
+        and not looked_up(module)
+        and all(isinstance(option.value, AtomV) for option in module.options)
+    )
 
 
 def _choice(program: Program, item: Item, at: Site) -> Iterator[Draft]:

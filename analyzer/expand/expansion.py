@@ -179,6 +179,8 @@ def _may_define(node: Node, env: Env, walk: _Walk) -> bool:
             module = env.module_of(target)
             unknown = module in env.requires and module not in walk.index and module not in _PLAIN
             return unknown and walk.knowledge.get(module or "") is None
+        case Call(name="unquote" | "unquote_splicing"):
+            return True
         case Call(name="for", args=(*_, sections)):
             return any(isinstance(inner, Call) and inner.name in KINDS for inner in tree(sections))
         case _:

@@ -15,7 +15,7 @@ from analyzer.expand.directives import apply_directive, keyword
 from analyzer.expand.env import Env
 from analyzer.expand.index import Index, forms
 from models.ast import Alias, Atom, Block, Call, Float, Integer, List, Map, Node, Remote, String, Tuple, Variable
-from models.ast.substitute import inside, substitute
+from models.ast.substitute import inside
 
 _DEPTH = 12
 
@@ -285,8 +285,14 @@ def _unquoted(args: tuple[Node, ...], context: _Context) -> tuple[Node, ...]:
                 case _:
                     pass
         context = replace(context, bindings=bindings)
-    filled = [substitute(form, lambda node: _fill(node, context)) for form in forms(body)]
+    filled = [part for form in forms(body) for part in _filled(form, context)]
     return (*prefix, *(part for form in filled for part in forms(form)))
+
+
+def _filled(form: Node, context: _Context) -> tuple[Node, ...]:
+    """A quoted form with its unquotes filled in; one that splices may become several."""
+    changed = _fill(form, context)
+    return changed if changed is not None else (inside(form, lambda node: _fill(node, context)),)
 
 
 def _fill(node: Node, context: _Context) -> tuple[Node, ...] | None:

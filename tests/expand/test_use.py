@@ -122,7 +122,6 @@ end
     assert server("use W, name: :till", macro) == ["till"]
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="an attribute of a bound option keeps its name as a pattern")
 def test_an_attribute_of_a_bound_option() -> None:
     macro = """\
 defmodule W do
@@ -214,7 +213,6 @@ end
     assert used("use W", macro).behaviours == ("GenServer",)
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a list of quotes is not spliced, and nothing says so")
 def test_several_quotes_spliced() -> None:
     macro = """\
 defmodule W do

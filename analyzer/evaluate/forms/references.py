@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analyzer.evaluate.scope import Scope
+from analyzer.evaluate.statements import after
 from analyzer.evaluate.values import FunctionV, Value
 from analyzer.expand.definitions import Site
+from analyzer.expand.expansion import Expanded, Form
 from models.ast import Call, Clause, Integer, Node, Remote, Variable
 from models.ast.substitute import substitute
 from models.ast.walk import walk
@@ -15,6 +17,17 @@ from models.evidence import Reason
 
 if TYPE_CHECKING:
     from analyzer.evaluate.evaluator import Evaluator
+
+
+def module_scope(module: Expanded | None, form: Form, calls: tuple[tuple[str, str, int], ...] = ()) -> Scope:
+    """The scope of a module-level form: the variables that forms above it bound (as `bind_quoted` does)."""
+    scope = Scope(form.env, calls=calls)
+    for other in module.forms if module else ():
+        if other.node is form.node:
+            break
+        if isinstance(other.node, Call) and other.node.name == "=":
+            scope = after(other.node, scope.within(other.env))
+    return scope.within(form.env)
 
 
 def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
@@ -30,7 +43,7 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
     key = ("@", f"{scope.env.module}.{name}", found.value.start)
     if key in scope.calls:
         return ev.unknown(Reason.CYCLE, node, scope)
-    return ev.value(found.value, Scope(found.form.env, calls=(*scope.calls, key)))
+    return ev.value(found.value, module_scope(module, found.form, (*scope.calls, key)))
 
 
 def _capture(ev: Evaluator, node: Call, scope: Scope) -> Value:
