@@ -57,6 +57,15 @@ def accept_any_text() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def hush() -> None:
+    """Everything that was said is out."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (BrokenPipeError, ValueError):
+            _drop_stdout()
+
+
 def _drop_stdout() -> None:
     """Python flushes stdout once more at exit; let it do that into nothing."""
     nothing = os.open(os.devnull, os.O_WRONLY)
