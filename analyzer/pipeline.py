@@ -150,7 +150,7 @@ def _project(run: _Run) -> Project:
 
 def _mix_projects(run: _Run, facts: Mapping[str, FileFacts]) -> tuple[MixProject, ...]:
     mixes = [file for file in run.files if file.role is Role.MIX and file.path in facts]
-    return tuple(read_mix(parse(run.read(file.path)).root, file.path) for file in mixes)
+    return tuple(read_mix(parse(run.again(file.path)).root, file.path) for file in mixes)
 
 
 def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject, ...]) -> Program:
@@ -171,7 +171,8 @@ def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject,
 def _apps(run: _Run, mixes: tuple[MixProject, ...]) -> Apps:
     by_root = {str(PurePosixPath(mix.path).parent): mix.app for mix in mixes}
     by_file = {file.path: by_root.get(file.mix_root or ".") for file in run.files}
-    return Apps(by_file, frozenset(mix.start_module for mix in mixes if mix.start_module))
+    configs = frozenset(file.path for file in run.files if file.role is Role.CONFIG)
+    return Apps(by_file, frozenset(mix.start_module for mix in mixes if mix.start_module), configs)
 
 
 def _facts(run: _Run, program: Program) -> tuple[list[Module], list[Construct], tuple[Send, ...], list[DynamicStart]]:

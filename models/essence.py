@@ -18,7 +18,7 @@ DROPPED: Fields = {
     "*": ("span", "certainty"),
     "Agent": ("initial",),
     "AnyShape": ("pinned", "text"),
-    "Application": ("app", "declared", "environment"),
+    "Application": ("app", "declared"),
     "ChildSpec": ("argument", "default_id"),
     "Condition": ("text",),
     "Message": ("injected",),

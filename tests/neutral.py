@@ -13,24 +13,10 @@ from typing import Any
 
 Json = dict[str, Any]
 
-KINDS = {
-    "application": "application",
-    "supervisor": "supervisor",
-    "dynamic_supervisor": "dynamic_supervisor",
-    "gen_server": "genserver",
-    "agent": "agent",
-}
+KINDS = {k: k for k in ("application", "supervisor", "dynamic_supervisor", "agent")} | {"gen_server": "genserver"}
 SUPERVISORS = ("supervisor", "dynamic_supervisor")
 MESSAGES = {"calls": "call", "casts": "cast", "infos": "info", "continues": "continue"}
-SENDS = {
-    "call": "call",
-    "cast": "cast",
-    "send": "send",
-    "send_after": "send_after",
-    "send_interval": "send_interval",
-    "start_timer": "start_timer",
-    "publish": "publish",
-}
+SENDS = {"call", "cast", "send", "send_after", "send_interval", "start_timer", "publish"}
 
 
 def neutral(model: Json) -> Json:
@@ -94,7 +80,7 @@ def server(c: Json) -> Json:
 
 
 def client(s: Json, paths: list[str]) -> Json:
-    base = {"kind": SENDS[s["kind"]], "target_module": s["target"]["module"], "message": shape(s["message"])}
+    base = {"kind": s["kind"], "target_module": s["target"]["module"], "message": shape(s["message"])}
     return base | place(s["span"], paths)
 
 

@@ -48,9 +48,16 @@ def child_specs(program: Program, children: Value, at: Site) -> tuple[ChildSpec 
 
 
 def child_spec(program: Program, value: Value, at: Site) -> ChildSpec | Unresolved:
-    """One child, as start_child takes it."""
-    drafts = list(_drafts(program, Item(value), at))
-    return _finished(program, drafts[0], at) if drafts else unresolved(program, value, at)
+    """One child, as start_child takes it; one of several is unknown, with what it may be."""
+    drafts = joined_branches(list(_drafts(program, Item(value), at)))
+    if len(drafts) == 1:
+        return _finished(program, drafts[0], at)
+    unknown = unresolved(program, value, at)
+    known = dict.fromkeys(d.child.module for d in drafts if isinstance(d.child, ChildSpec))
+    modules = tuple(module for module in known if isinstance(module, str))
+    if not modules:
+        return unknown
+    return ChildSpec(module=unknown, form=ChildForm.MODULE, alternatives=modules, span=program.place(at))
 
 
 def unresolved(program: Program, value: Value, at: Site) -> Unresolved:

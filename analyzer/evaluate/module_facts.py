@@ -16,9 +16,9 @@ from analyzer.evaluate.struct_facts import struct_of
 from analyzer.evaluate.values import Given
 from analyzer.expand.definitions import Branch, Definition, Site, default, delegate_target, without_default
 from analyzer.expand.expansion import Attribute, Expanded, Form, UseForm
-from analyzer.project.secrets import is_secret
+from analyzer.project.secrets import REDACTED, is_secret
 from models import modules as model
-from models.ast import Atom, Call, List, Node, Sigil, String, Tuple
+from models.ast import Atom, Call, List, Node, Sigil, String, Tuple, Variable
 from models.evidence import Reason, Unresolved
 
 _RESERVED = frozenset(
@@ -148,8 +148,16 @@ def _clause(program: Program, definition: Definition) -> model.Clause:
 def _defaults(program: Program, definition: Definition) -> tuple[str | None, ...]:
     if not definition.defaults:
         return ()
-    found = (default(param) for param in definition.params)
-    return tuple(program.text(Site(definition.file, n.start, n.end)) if n is not None else None for n in found)
+    return tuple(_default(program, definition, param) for param in definition.params)
+
+
+def _default(program: Program, definition: Definition, param: Node) -> str | None:
+    value, name = default(param), without_default(param)
+    if value is None:
+        return None
+    if isinstance(value, String) and isinstance(name, Variable) and is_secret(name.name):
+        return REDACTED
+    return program.text(Site(definition.file, value.start, value.end))
 
 
 # ---------------------------------------------------------------- attributes
@@ -177,7 +185,7 @@ def _attributes(program: Program, module: Expanded) -> Iterator[model.Attribute]
         text = program.text(form.site(value))
         yield model.Attribute(
             name=attribute.name,
-            value="[redacted]" if is_secret(attribute.name) else _clipped(text),
+            value=REDACTED if is_secret(attribute.name) else _clipped(text),
             span=program.place(form.site(form.node)),
         )
 

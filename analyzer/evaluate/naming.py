@@ -7,7 +7,6 @@ from analyzer.evaluate.showing import show
 from analyzer.evaluate.values import (
     NIL,
     AtomV,
-    ChoiceV,
     ListV,
     MapV,
     NumberV,
@@ -15,7 +14,6 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
-    default_of,
 )
 from analyzer.expand.definitions import Site
 from models.evidence import Computed, Reason
@@ -28,8 +26,6 @@ def name_of(program: Program, value: Value | None, at: Site) -> str | Computed |
     """A name as Elixir prints it; one with parts that only exist at run time is its expression; None: no name."""
     if value is None or value in (NIL, _NOT_GIVEN):
         return None
-    if isinstance(value, ChoiceV) and (default := default_of(value)) is not None:
-        return name_of(program, default, at)
     if is_literal(value):
         return show(value)
     text = show(value) or program.text(value.site or at)

@@ -12,6 +12,7 @@ from analyzer.expand.expansion import Expanded, expand_module
 from analyzer.expand.index import Index, ModuleSource
 from analyzer.expand.knowledge import Knowledge, Library
 from analyzer.project.config import Config
+from analyzer.project.secrets import redact
 from analyzer.syntax import Source, parse_slice
 from models.ast import Call, Elided, List, Node, Remote, Tuple, Variable
 from models.ast.walk import walk
@@ -26,6 +27,7 @@ class Apps:
 
     by_file: Mapping[str, str | None]
     start_modules: frozenset[str]
+    config_files: frozenset[str] = frozenset()
 
 
 class Program:
@@ -146,9 +148,11 @@ class Program:
         return Place(site.file, *source.position(site.start), *source.position(site.end))
 
     def text(self, site: Site) -> str:
-        """The source text of a site on one line."""
+        """The source text of a site on one line, without what may be secret; configuration is never quoted."""
+        if site.file in self.apps.config_files:
+            return "(configuration)"
         raw = self.source(site.file).data[site.start : site.end]
-        return " ".join(raw.decode("utf-8", "replace").split())
+        return redact(" ".join(raw.decode("utf-8", "replace").split()))
 
     def is_start_module(self, module: str) -> bool:
         """mix.exs names the module in `mod:`."""

@@ -20,6 +20,7 @@ from analyzer.evaluate.values import (
     UnknownV,
     Value,
 )
+from analyzer.project.secrets import REDACTED, looks_secret
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_@]*[?!]?\Z")
 
@@ -32,7 +33,8 @@ def show(value: Value) -> str:
         case NumberV(value=number):
             return str(number)
         case StringV(value=text):
-            return json.dumps(text, ensure_ascii=False)
+            secret = value.soft or looks_secret(text)
+            return f'"{REDACTED}"' if secret else json.dumps(text, ensure_ascii=False)
         case PrefixV(text=text) | UnknownV(text=text) | CallV(text=text):
             return text
         case TupleV(items=items):

@@ -10,7 +10,6 @@ from analyzer.evaluate.typespecs import TypeReader
 from analyzer.expand.expansion import Attribute, Expanded
 from models.ast import Atom, Call, List, Node, Remote, String, Tuple, Variable
 from models.modules import Spec, TypeDefinition
-from models.types import Type
 
 _VISIBILITY: dict[str, Literal["public", "private", "opaque"]] = {
     "type": "public",
@@ -64,13 +63,9 @@ def _spec(program: Program, attribute: Attribute) -> Spec | None:
         name=name,
         params=tuple(reader.read(param) for param in params),
         result=reader.read(result),
-        constraints=tuple((key, _constraint(reader, node)) for key, node in _pairs(constraints)),
+        constraints=tuple((key, reader.read(node)) for key, node in _pairs(constraints)),
         span=program.place(attribute.form.site(attribute.form.node)),
     )
-
-
-def _constraint(reader: TypeReader, node: Node) -> Type:
-    return reader.read(node)
 
 
 def _pairs(items: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:

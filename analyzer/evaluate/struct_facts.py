@@ -8,8 +8,9 @@ from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.showing import show
-from analyzer.evaluate.values import AtomV, ListV, MapV, TupleV, Value
+from analyzer.evaluate.values import AtomV, ListV, MapV, StringV, TupleV, Value
 from analyzer.expand.expansion import Expanded, Form
+from analyzer.project.secrets import REDACTED, is_secret
 from models.ast import Call
 from models.modules import Struct, StructField
 
@@ -50,7 +51,8 @@ def _fields(program: Program, value: ListV | MapV) -> Iterator[tuple[str, str | 
             case AtomV(name=name):
                 yield name, None
             case TupleV(items=(AtomV(name=name), default)):
-                yield name, None if default == AtomV("nil") else _text(program, default)
+                secret = is_secret(name) and isinstance(default, StringV)
+                yield name, None if default == AtomV("nil") else REDACTED if secret else _text(program, default)
             case _:
                 pass
 

@@ -358,15 +358,26 @@ def _find(value: Value, key: Value) -> Value | None:
 
 
 def _keyword(items: tuple[Item, ...], key: Value, site: Site | None) -> Value | None:
+    """The first value of a key. Elements that we cannot read may be it, conditional ones may be absent."""
     options: list[Option] = []
+    doubtful = False
     for item in items:
         match item.value:
+            case TupleV(items=(name, found)) if name == key and not item.given:
+                if not options and not doubtful:
+                    return found
+                options.append(Option(found))
+                return choice([*options, *_doubt(doubtful, site)], site)
             case TupleV(items=(name, found)) if name == key:
-                if not item.given:
-                    return choice([*options, Option(found)], site) if options else found
                 options.append(Option(found, item.given))
-            case _ if item.spread:
-                options.append(Option(UnknownV(Reason.VARIABLE, "", site=site)))
-            case _:
+            case TupleV(items=(AtomV(), _)) | AtomV() if not item.spread:
                 pass
-    return choice(options, site) if options else None
+            case _:
+                doubtful = True
+    if not options:
+        return UnknownV(Reason.VARIABLE, "", site=site) if doubtful else None
+    return choice([*options, *_doubt(True, site)], site)
+
+
+def _doubt(doubtful: bool, site: Site | None) -> list[Option]:
+    return [Option(UnknownV(Reason.VARIABLE, "", site=site))] if doubtful else []

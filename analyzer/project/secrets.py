@@ -44,3 +44,33 @@ def is_secret(key: str) -> bool:
 def looks_secret(text: str) -> bool:
     """Whether a value looks like a secret, whatever its key: credentials, a private key, random text."""
     return _LOOKS_SECRET.search(text) is not None
+
+
+REDACTED = "[redacted]"
+
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_KEYED = re.compile(
+    rf'(?P<before>(?:(?P<key>\w+): *|:(?P<atom>\w+) *=> *|"(?P<text>\w+)" *=> *|@(?P<attribute>\w+) +|:(?P<first>\w+), *|"(?P<string>\w+)", *))'
+    rf"(?P<value>{_STRING})"
+)
+_ANY = re.compile(_STRING)
+
+
+def redact(text: str) -> str:
+    """Source text without the strings that may be secret: by the key before them, or by what they look like.
+
+    >>> redact('{Api, token: "abc", url: "http://a.b", retries: 3}')
+    '{Api, token: "[redacted]", url: "http://a.b", retries: 3}'
+    """
+    if '"' not in text:
+        return text
+    return _ANY.sub(_redact_string, _KEYED.sub(_redact_keyed, text))
+
+
+def _redact_keyed(match: re.Match[str]) -> str:
+    key = next(name for name in ("key", "atom", "text", "attribute", "first", "string") if match[name] is not None)
+    return f'{match["before"]}"{REDACTED}"' if is_secret(match[key]) else match[0]
+
+
+def _redact_string(match: re.Match[str]) -> str:
+    return f'"{REDACTED}"' if looks_secret(match[0][1:-1]) else match[0]

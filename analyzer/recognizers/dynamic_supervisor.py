@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from analyzer.evaluate.child_arguments import child_argument
 from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, max_children, strategy
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
-from analyzer.evaluate.values import AtomV, CallV, ListV, TupleV, Value, elements
+from analyzer.evaluate.values import AtomV, CallV, ListV, TupleV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.child_spec import ChildSpec, Strategy
 from models.constructs.dynamic_supervisor import DynamicSupervisor
+from models.evidence import Unresolved
 
 Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"]
 
@@ -65,7 +67,7 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
             continue
         flavour = _FLAVOURS.get(child.module)
         if flavour is not None:
-            options = _argument(program, start, child) or ListV(())
+            options = child_argument(program, start, child) or ListV(())
             yield DynamicSupervisor(
                 module=start.module,
                 span=child.span,
@@ -80,23 +82,8 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
             )
 
 
-def _strategy(program: Program, options: Value, at: Site) -> Strategy:
-    found = strategy(program, options, at) if isinstance(options, ListV) else None
-    return found if isinstance(found, Strategy) else Strategy.ONE_FOR_ONE
-
-
-def _argument(program: Program, start: SupervisorStart, child: ChildSpec) -> Value | None:
-    for item in elements(start.children):
-        match item.value:
-            case TupleV(items=(AtomV(), argument)) if _at(program, item.value, start.site) == child.span:
-                return argument
-            case _:
-                pass
-    return None
-
-
-def _at(program: Program, value: Value, otherwise: Site) -> tuple[str | int, ...]:
-    return program.place(value.site or otherwise)
+def _strategy(program: Program, options: Value, at: Site) -> Strategy | Unresolved:
+    return strategy(program, options, at) or Strategy.ONE_FOR_ONE
 
 
 def _partitioned(argument: Value) -> str | None:

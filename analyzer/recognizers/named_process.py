@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analyzer.evaluate.child_arguments import child_argument
 from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.supervisors import supervisor_starts
+from analyzer.evaluate.supervisors import SupervisorStart, option, supervisor_starts
+from analyzer.evaluate.values import AtomV, ListV
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.child_spec import ChildSpec
@@ -28,12 +30,12 @@ def recognize(module: Expanded, program: Program) -> Iterable[NamedProcess]:
                     span=child.span,
                     library=child.module,
                     name=child.name,
-                    keys=_keys(child.argument),
+                    keys=_keys(program, start, child),
                 )
 
 
-def _keys(argument: str | None) -> str | None:
-    for keys in ("unique", "duplicate"):
-        if argument and f"keys: :{keys}" in argument:
-            return keys
-    return None
+def _keys(program: Program, start: SupervisorStart, child: ChildSpec) -> str | None:
+    """`:keys` of a Registry."""
+    argument = child_argument(program, start, child)
+    value = option(argument, "keys") if isinstance(argument, ListV) else None
+    return value.name if isinstance(value, AtomV) else None

@@ -10,7 +10,7 @@ from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, strategy
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
-from analyzer.evaluate.values import AtomV, ListV, MapV
+from analyzer.evaluate.values import AtomV, Item, ListV, MapV, TupleV
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.supervisor import Supervisor
@@ -57,4 +57,11 @@ def _auto_shutdown(start: SupervisorStart) -> str | None:
 
 
 def _open(options: ListV | MapV) -> bool:
-    return options.open if isinstance(options, MapV) else any(item.spread or item.given for item in options.items)
+    return options.open if isinstance(options, MapV) else not all(_is_pair(item) for item in options.items)
+
+
+def _is_pair(item: Item) -> bool:
+    """A keyword pair that is certainly there."""
+    if item.spread or item.given or not isinstance(item.value, TupleV):
+        return False
+    return isinstance(item.value.items[0], AtomV)

@@ -14,4 +14,3 @@ class Application(Construct):
     app: str | None = None
     declared: bool = False
     """mix.exs names this module in `mod:`."""
-    environment: str | None = None

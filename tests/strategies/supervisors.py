@@ -129,7 +129,6 @@ def application_modules(draw: st.DrawFn, module: str) -> tuple[Construct, ...]:
         module=module,
         app=draw(st.none() | st.just("shop")),
         declared=draw(st.booleans()),
-        environment=draw(st.none() | st.just("prod")),
         certainty=draw(certainties),
         span=draw(spans),
     )

@@ -76,4 +76,9 @@ def _configured(ev: Evaluator, found: ConfigValue, calls: Calls) -> Option:
     if found.environment is None and not found.conditional:
         return Option(value)
     site = Site(found.file, found.node.start, found.node.end)
-    return Option(value, (Given(f"config_env() == :{found.environment or 'dev'}", True, site, 0, 1),))
+    return Option(value, (Given(_condition(found), True, site, 0, 1),))
+
+
+def _condition(found: ConfigValue) -> str:
+    """When a file sets a value: in its environment, or where a condition in the file holds."""
+    return f"config_env() == :{found.environment}" if found.environment else f"{found.file} sets it"
