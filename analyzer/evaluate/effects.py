@@ -123,9 +123,22 @@ def _target(program: Program, site: CallSite, form: _Form) -> Target:
 
 
 def _process(program: Program, site: CallSite) -> str | None:
-    """The module whose process runs this code: the module itself where it receives messages."""
+    """The module whose process runs this code: its callbacks, and the private functions that they call.
+
+    A public function may run in any caller's process, an anonymous one in a process that it starts.
+    """
     module = program.module(site.scope.env.module)
-    return module.source.name if module and module.clauses("handle_info", 2) else None
+    if module is None or site.scope.closure or not module.clauses("handle_info", 2):
+        return None
+    name, arity = site.scope.function or ("", 0)
+    private = any(not definition.kind.public for definition in module.clauses(name, arity))
+    callbacks = _CALLBACKS if "GenServer" in module.behaviours else _CALLBACKS | _OF_PHOENIX
+    return module.source.name if private or name.startswith("handle_") or (name, arity) in callbacks else None
+
+
+_OF_PHOENIX = {("join", 3), ("mount", 3)}
+"""What channels and live views are started with."""
+_CALLBACKS = {("init", 1), ("terminate", 2), ("code_change", 3), ("format_status", 1), ("format_status", 2)}
 
 
 # ---------------------------------------------------------------- dynamic children

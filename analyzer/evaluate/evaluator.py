@@ -224,7 +224,7 @@ class Evaluator:
 
     def remote(self, module: str, name: str, args: list[Binding], scope: Scope) -> Value:
         """The value of `module.name(args)`."""
-        native = native_function(module, name)
+        native = native_function(module, name, len(args))
         if native is not None:
             found = native(self, args, scope)
             if found is not None:

@@ -10,13 +10,18 @@ from analyzer.evaluate.values import (
     AtomV,
     CallV,
     ChoiceV,
+    FunctionV,
     ListV,
     MapV,
     NumberV,
+    Option,
+    PrefixV,
+    SpecV,
     StringV,
     TupleV,
     UnknownV,
     Value,
+    is_soft,
     lookup,
 )
 from analyzer.expand.env import Env
@@ -55,9 +60,79 @@ def match(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | N
 
 
 def match_soft(pattern: Node, value: Value, env: Env, bindings: Bindings) -> None:
-    """Bind what a configured value gives; that it matches is never certain, nor that it does not."""
-    if match(pattern, replace(value, soft=False), env, bindings) is False:
+    """Bind what a configured value gives, as soft as the value; whether it matches is never certain."""
+    found = dict(bindings)
+    if match(pattern, replace(value, soft=False), env, found) is False:
         bind_unknown(pattern, bindings)
+        return
+    for name, part in found.items():
+        bindings.setdefault(name, soft_as(part, value))
+
+
+def soft_as(value: Value, *sources: Value) -> Value:
+    """A value made of others is soft where one of them is."""
+    if not any(source.soft or is_soft(source) for source in sources):
+        return value
+    if isinstance(value, ChoiceV):
+        options = tuple(Option(soft_as(option.value, *sources), option.given) for option in value.options)
+        return replace(value, options=options, soft=True)
+    return replace(value, soft=True)
+
+
+def same(left: Value, right: Value, strict: bool = True, depth: int = 0) -> bool | None:
+    """Are they equal: True, False or None (perhaps). Where `strict`, 1 is not 1.0. Deep values are not compared."""
+    if left.soft or right.soft or depth > MAX_COMPARED_DEPTH:
+        return None
+    if isinstance(left, _UNDECIDED) or isinstance(right, _UNDECIDED):
+        return None
+    match left, right:
+        case NumberV(value=a), NumberV(value=b):
+            return a == b and (not strict or type(a) is type(b))
+        case TupleV(items=these), TupleV(items=those):
+            if len(these) != len(those):
+                return False
+            return _all([same(a, b, strict, depth + 1) for a, b in zip(these, those, strict=True)])
+        case ListV(items=these_items), ListV(items=those_items):
+            if any(item.given or item.many or item.spread for item in (*these_items, *those_items)):
+                return None
+            if len(these_items) != len(those_items):
+                return False
+            return _all(
+                [same(a.value, b.value, strict, depth + 1) for a, b in zip(these_items, those_items, strict=True)]
+            )
+        case PrefixV(prefix=prefix), StringV(value=text) | PrefixV(prefix=text):
+            return (
+                None if text.startswith(prefix) or (prefix.startswith(text) and isinstance(right, PrefixV)) else False
+            )
+        case StringV(), PrefixV():
+            return same(right, left, strict)
+        case MapV() | SpecV(), MapV() | SpecV():
+            return None
+        case _:
+            return left == right
+
+
+MAX_COMPARED_DEPTH = 8
+
+_UNDECIDED = (UnknownV, CallV, ChoiceV, FunctionV)
+
+
+def map_of(entries: tuple[tuple[Value, Value], ...], struct: str | None = None, open_: bool = False) -> MapV:
+    """The map of these entries, of which the last of a key wins. What an unknown key may overwrite is unknown."""
+    kept: list[tuple[Value, Value]] = []
+    for key, value in entries:
+        answers = [same(key, known) for known, _ in kept]
+        if not settled(key):
+            kept, open_ = [], True
+        else:
+            kept = [entry for entry, answer in zip(kept, answers, strict=True) if answer is False]
+            kept.append((key, value))
+    return MapV(tuple(kept), struct, open_)
+
+
+def settled(key: Value) -> bool:
+    """A key that is known for certain."""
+    return same(key, key) is True
 
 
 def _variable(name: str, value: Value, env: Env, bindings: Bindings) -> bool | None:
@@ -65,7 +140,7 @@ def _variable(name: str, value: Value, env: Env, bindings: Bindings) -> bool | N
         return isinstance(value, AtomV) and value.module == env.module
     if name in bindings and name != "_":
         known = bindings[name]
-        return True if known == value else None
+        return True if same(known, value) else None
     bindings[name] = value
     return True
 
@@ -73,6 +148,8 @@ def _variable(name: str, value: Value, env: Env, bindings: Bindings) -> bool | N
 def _perhaps(pattern: Node, value: Value, env: Env, bindings: Bindings) -> bool | None:
     match pattern:
         case Variable(name=name) if name != "__MODULE__":
+            if name in bindings and name != "_":
+                return None
             bindings[name] = value
             return True
         case Call(name="=", args=(left, right)):
@@ -123,9 +200,7 @@ def _literal(pattern: Node, value: Value, env: Env) -> bool | None:
     expected = literal(pattern, env)
     if expected is None:
         return None
-    if isinstance(value, AtomV | NumberV | StringV | TupleV | ListV | MapV):
-        return expected == value
-    return None
+    return same(expected, value)
 
 
 def _tuple(items: tuple[Node, ...], value: Value, env: Env, bindings: Bindings) -> bool | None:
@@ -159,16 +234,28 @@ def _cons(heads: list[Node], tail: Node, value: ListV, env: Env, bindings: Bindi
 
 
 def _map(pattern: Map, value: Value, env: Env, bindings: Bindings) -> bool | None:
+    if isinstance(value, SpecV):
+        bind_unknown(pattern, bindings)
+        return None if pattern.items else True
     if not isinstance(value, MapV):
         return False
     answers: list[bool | None] = []
     for key, inner in pairs(pattern.items):
         name = literal(key, env)
-        found = lookup(value, name) if name is not None else UnknownV(Reason.EXPRESSION, "")
+        found = _entry(value, name) if name is not None else UnknownV(Reason.EXPRESSION, "")
         if found is None:
             return False
         answers.append(match(inner, found, env, bindings))
     return _all(answers)
+
+
+def _entry(value: MapV, key: Value) -> Value | None:
+    """The value of a key; unknown where a key that we do not know may be it."""
+    for name, found in reversed(value.entries):
+        answer = same(name, key)
+        if answer is not False:
+            return found if answer else UnknownV(Reason.VARIABLE, "")
+    return UnknownV(Reason.VARIABLE, "") if value.open else None
 
 
 def _all(answers: list[bool | None] | tuple[bool | None, ...]) -> bool | None:

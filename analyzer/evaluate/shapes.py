@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope, Thunk
@@ -49,19 +50,37 @@ class _Reader:
     program: Program
     scope: Scope
     follow: bool
+    budget: Budget
+
+
+SHAPES = 1_000
+"""The parts that a message may have; deeper or wider, a part is its text."""
+_DEEPEST = 60
+
+
+def shape_budget() -> Budget:
+    return Budget(SHAPES, _DEEPEST)
 
 
 def pattern_shape(program: Program, node: Node, scope: Scope) -> Shape:
     """What a clause's pattern matches."""
-    return _shape(node, _Reader(program, scope, False))
+    return _shape(node, _Reader(program, scope, False, shape_budget()))
 
 
-def term_shape(program: Program, node: Node, scope: Scope) -> Shape:
+def term_shape(program: Program, node: Node, scope: Scope, budget: Budget | None = None) -> Shape:
     """What an expression builds; a variable bound to something written out is that."""
-    return _shape(node, _Reader(program, scope, True))
+    return _shape(node, _Reader(program, scope, True, budget or shape_budget()))
 
 
 def _shape(node: Node, reader: _Reader) -> Shape:
+    if not reader.budget.enter():
+        return _opaque(node, reader)
+    found = _read(node, reader)
+    reader.budget.leave()
+    return found
+
+
+def _read(node: Node, reader: _Reader) -> Shape:
     match node:
         case Atom(value=value):
             return _atom(value)
@@ -110,7 +129,7 @@ def _variable(node: Variable, name: str, reader: _Reader) -> Shape:
         return AnyShape()
     binding = reader.scope.bindings.get(name) if reader.follow else None
     if isinstance(binding, Thunk) and binding.pattern is None and isinstance(binding.node, _WRITTEN):
-        return _shape(binding.node, _Reader(reader.program, binding.scope, True))
+        return _shape(binding.node, _Reader(reader.program, binding.scope, True, reader.budget))
     if reader.follow and binding is None and reader.scope.env.module:
         return _known(Evaluator(reader.program).value(node, reader.scope)) or AnyShape(name=name)
     return AnyShape(name=name)

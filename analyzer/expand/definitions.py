@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.expand.directives import keyword
 from analyzer.expand.env import Env
@@ -19,6 +19,11 @@ class Branch:
     node: Node
     file: str
     holds: bool
+
+    @property
+    def otherwise(self) -> Branch:
+        """The same condition, going the other way."""
+        return replace(self, holds=not self.holds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from analyzer.expand.env import Env
 from analyzer.expand.index import Index, ModuleSource, branch_bodies, forms, implicit_alias, is_branch
 from analyzer.expand.knowledge import Knowledge
 from analyzer.expand.macros import Quoted, absolute, expand_macro, is_defined
-from models.ast import Atom, Block, Call, List, Node, Remote, Tuple, Variable
+from analyzer.expand.passed import passed
+from models.ast import Atom, Block, Call, Elided, Integer, List, Node, Remote, Tuple, Variable
 from models.ast.walk import walk as tree
 
 _DEPTH = 16
@@ -80,17 +81,67 @@ class Expanded:
     def uses_module(self, *names: str) -> bool:
         return any(use.module in names for use in self.uses)
 
-    def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
-        """The value that `@name` has at a place: the last assignment above it in the same file."""
-        found = None
+    @cached_property
+    def attributes_by_name(self) -> dict[str, list[Attribute]]:
+        """The assignments of each attribute, in order."""
+        names: dict[str, list[Attribute]] = {}
         for attribute in self.attributes:
-            if attribute.name != name:
+            names.setdefault(attribute.name, []).append(attribute)
+        return names
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Where each form stands, by its node's identity: no two forms share a node."""
+        return {id(form.node): number for number, form in enumerate(self.forms)}
+
+    @cached_property
+    def assignments(self) -> list[Form]:
+        """The forms that bind a variable of the module's body."""
+        return [form for form in self.forms if isinstance(form.node, Call) and form.node.name == "="]
+
+    def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
+        """The last assignment of `@name` above a place, whatever its conditions."""
+        found = self._assigned(name, before)
+        return found[-1] if found else None
+
+    def attribute_ways(self, name: str, before: Site) -> list[tuple[Attribute | None, tuple[Branch, ...]]]:
+        """What `@name` may be at a place, last first: the assignment and its conditions there; None is unassigned."""
+        assigned = self._assigned(name, before)
+        if not assigned or not any(attribute.form.branches for attribute in assigned):
+            return [(attribute, ()) for attribute in assigned[-1:]]
+        here = self._branches_at(before)
+        found: list[tuple[Attribute | None, tuple[Branch, ...]]] = []
+        later: list[tuple[Branch, ...]] = []
+        for attribute in reversed(assigned):
+            own = tuple(branch for branch in attribute.form.branches if branch not in here)
+            if any(branch.otherwise in (*here, *own) for branch in own) or any(set(x) <= set(own) for x in later):
                 continue
+            given = dict.fromkeys((*own, *(x[0].otherwise for x in later if len(x) == 1)))
+            if not any(branch.otherwise in given for branch in given):
+                found.append((attribute, tuple(given)))
+            later.append(own)
+            if not own or any(len(x) == 1 and (x[0].otherwise,) in later for x in later):
+                return found
+        found.append((None, tuple(dict.fromkeys(x[0].otherwise for x in later if len(x) == 1))))
+        return found
+
+    def _assigned(self, name: str, before: Site | None) -> list[Attribute]:
+        """The assignments above a place in its file; the first one when there is none."""
+        found: list[Attribute] = []
+        for attribute in self.attributes_by_name.get(name, ()):
             node = attribute.form.node
             if before and attribute.form.env.file == before.file and node.start > before.start and found:
                 break
-            found = attribute
+            found.append(attribute)
         return found
+
+    def _branches_at(self, place: Site) -> tuple[Branch, ...]:
+        """The conditions around a place: those of the innermost form that holds it."""
+        around: tuple[Branch, ...] = self.source.branches
+        for form in self.forms:
+            if form.env.file == place.file and form.node.start <= place.start < form.node.end:
+                around = form.branches
+        return around
 
 
 @dataclass
@@ -104,6 +155,8 @@ class _Walk:
     behaviours: list[str] = field(default_factory=list)
     computed: list[Form] = field(default_factory=list)
     pending: list[tuple[str, Form]] = field(default_factory=list)
+    overridable: dict[tuple[str, int], list[Definition]] = field(default_factory=dict)
+    """Injected clauses that give way when the module defines the function again."""
     running: list[tuple[str, Node]] = field(default_factory=list)
     """The `use`s that we stand in."""
     fuel: int = _FUEL
@@ -112,7 +165,8 @@ class _Walk:
 def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> Expanded:
     """The module with all `use`s followed as far as they are static."""
     walk = _Walk(index, knowledge)
-    env = _forms(source.body, source.env, source.branches, None, walk)
+    branches = (*source.branches, *index.rivalry(source))
+    env = _forms(source.body, source.env, branches, None, walk)
     for module, form in walk.pending:
         quoted = expand_macro(index, module, "__before_compile__", (Variable("__ENV__"),))
         if quoted is None:
@@ -142,6 +196,9 @@ def _form(form: Form, walk: _Walk) -> Env:
     node, env = form.node, form.env
     if isinstance(node, Block):
         return _forms(node.items, env, form.branches, form.injection, walk)
+    if form.injection:
+        form = replace(form, node=replace(node))
+        node = form.node
     walk.forms.append(form)
     if _may_define(node, env, walk):
         walk.computed.append(form)
@@ -154,18 +211,83 @@ def _form(form: Form, walk: _Walk) -> Env:
         return env
     if node.name in _MODULES:
         return implicit_alias(node, env)
+    if node.name == "defoverridable" and node.args:
+        _overridable(node.args[0], env, walk)
+        return env
     if is_branch(node):
         for body, branches in branch_bodies(node, env.file, form.branches):
             _forms(forms(body), env, branches, form.injection, walk)
         return env
     definition = read_definition(node, env, form.branches, form.injection)
     if definition:
+        _override(definition, walk)
         walk.definitions.append(definition)
         return env
     if node.name in KINDS:
         walk.computed.append(form)
         return env
     return apply_directive(node, env)
+
+
+def _overridable(what: Node, env: Env, walk: _Walk) -> None:
+    """`defoverridable name: arity` or `defoverridable Behaviour`: what is injected so far may be defined anew."""
+    chosen = _chosen(what, env, walk.index)
+    for definition in walk.definitions:
+        key = (definition.name, definition.arity)
+        if definition.injection and (chosen is None or key in chosen):
+            walk.overridable.setdefault(key, []).append(definition)
+
+
+def _chosen(what: Node, env: Env, index: Index) -> set[tuple[str, int]] | None:
+    """Names and arities; None for the callbacks of a behaviour that is not ours."""
+    module = env.module_of(what)
+    if module is not None:
+        source = index.get(module)
+        return set(source.callbacks) if source else None
+    found: set[tuple[str, int]] = set()
+    for item in what.items if isinstance(what, List) else ():
+        match item:
+            case Tuple(items=(Atom(value=name), Integer(value=arity))):
+                found.add((name, arity))
+            case _:
+                pass
+    return found
+
+
+def _override(new: Definition, walk: _Walk) -> None:
+    """The overridable clauses go; under a condition of the new ones they stay where it does not hold."""
+    for old in walk.overridable.pop((new.name, new.arity), ()):
+        place = next((n for n, d in enumerate(walk.definitions) if d is old), None)
+        if place is None:
+            continue
+        extra = [branch for branch in new.branches if branch not in old.branches]
+        if not extra:
+            _drop(old, place, walk)
+            continue
+        kept = old
+        if extra[-1].otherwise not in old.branches:
+            kept = replace(old, branches=(*old.branches, extra[-1].otherwise))
+            walk.definitions[place] = kept
+        walk.overridable.setdefault((new.name, new.arity), []).append(kept)
+
+
+def _drop(old: Definition, place: int, walk: _Walk) -> None:
+    """A clause goes with the notes above it."""
+    del walk.definitions[place]
+    above = next((n for n, form in enumerate(walk.forms) if form.node is old.node), 0) - 1
+    notes: set[int] = set()
+    while above >= 0 and _is_note(walk.forms[above].node):
+        notes.add(id(walk.forms[above].node))
+        above -= 1
+    walk.attributes[:] = [attribute for attribute in walk.attributes if id(attribute.form.node) not in notes]
+
+
+def _is_note(node: Node) -> bool:
+    match node:
+        case Call(name="@", args=(Call(name="doc" | "impl"),)):
+            return True
+        case _:
+            return False
 
 
 _PLAIN = frozenset({"Logger", "Record", "Integer", "Bitwise", "Kernel", "Macro", "Code", "Module", "IEx", "Mix"})
@@ -234,19 +356,22 @@ def _use(node: Call, form: Form, walk: _Walk) -> Env:
 
 
 def _settled(argument: Node, env: Env) -> Node:
-    """A `use` argument written as an alias means the same wherever the macro puts it."""
+    """A `use` argument written as an alias means the same wherever the macro puts it; code keeps its file."""
     match argument:
         case List(items=items):
             return replace(argument, items=tuple(_settled(item, env) for item in items))
+        case Tuple(items=(Atom(value="do" | "else" | "after" | "rescue" | "catch") as key, code)):
+            return replace(argument, items=(key, passed(code, env.file)))
         case Tuple(items=items):
             return replace(argument, items=tuple(_settled(item, env) for item in items))
         case Atom():
             return argument
         case _:
             module = env.module_of(argument)
-            if module is None or module.startswith(":"):
-                return argument
-            return replace(absolute(module), start=argument.start, end=argument.end)
+            if module is not None and not module.startswith(":"):
+                return replace(absolute(module), start=argument.start, end=argument.end)
+            unread = isinstance(argument, Block) or any(isinstance(inner, Elided) for inner in tree(argument))
+            return passed(argument, env.file) if unread else argument
 
 
 def _inject(quoted: tuple[Quoted, ...], macro: str, form: Form, env: Env, walk: _Walk) -> Env:
@@ -254,7 +379,7 @@ def _inject(quoted: tuple[Quoted, ...], macro: str, form: Form, env: Env, walk: 
     asked = form.injection.site if form.injection else Site(form.env.file, form.node.start, form.node.end)
     injection = Injection(macro, asked)
     for part in quoted:
-        inner = replace(env, file=part.env.file)
+        inner = replace(env, file=part.env.file)  # offsets mean nothing without their file
         after = _forms(part.forms, inner, form.branches, injection, walk)
         env = replace(env, aliases=after.aliases, imports=after.imports)
     return env

@@ -9,7 +9,7 @@ from functools import cached_property
 from analyzer.expand.definitions import Branch, Definition, do_body, read_definition
 from analyzer.expand.directives import apply_directive, keyword
 from analyzer.expand.env import Env
-from models.ast import Block, Call, List, Node
+from models.ast import Block, Call, List, Node, Variable
 from models.modules import ModuleKind
 
 _KINDS = {
@@ -37,6 +37,11 @@ class ModuleSource:
         """What the body itself defines, before any `use` is followed."""
         return tuple(_definitions(self.body, self.env, ()))
 
+    @cached_property
+    def callbacks(self) -> tuple[tuple[str, int], ...]:
+        """Names and arities of the callbacks that it declares."""
+        return tuple(found for form in self.body if (found := _callback(form)))
+
 
 class Index:
     """Every module of the program by name. A name may have several sources (branches of an `if`)."""
@@ -54,8 +59,36 @@ class Index:
         found = self.by_name.get(name) if name else None
         return found[0] if found else None
 
+    def rivalry(self, source: ModuleSource) -> tuple[Branch, ...]:
+        """Of two modules with one name, nobody tells us which one is loaded: each is under its own existence."""
+        for other in self.by_name.get(source.name, ()):
+            if other is not source and not _exclusive(source.branches, other.branches):
+                return (Branch(source.node.args[0], source.file, True),)
+        return ()
+
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
+
+
+def _exclusive(one: tuple[Branch, ...], other: tuple[Branch, ...]) -> bool:
+    return any(a.node is b.node and a.holds != b.holds for a in one for b in other)
+
+
+def _callback(form: Node) -> tuple[str, int] | None:
+    match form:
+        case Call(name="@", args=(Call(name="callback" | "macrocallback", args=(spec,)),)):
+            pass
+        case _:
+            return None
+    if isinstance(spec, Call) and spec.name == "when":
+        spec = spec.args[0]
+    match spec:
+        case Call(name="::", args=(Call(name=name, args=params), _)):
+            return name, len(params)
+        case Call(name="::", args=(Variable(name=name), _)):
+            return name, 0
+        case _:
+            return None
 
 
 def module_sources(root: Node, file: str) -> Iterator[ModuleSource]:
@@ -97,6 +130,30 @@ def _modules(items: Iterable[Node], env: Env, branches: tuple[Branch, ...]) -> I
         elif is_branch(item):
             for section, inner in branch_bodies(item, env.file, branches):
                 yield from _modules(forms(section), env, inner)
+        elif item.name == "for" and env.module is None:
+            yield from _repeated(item, env, branches)
+
+
+def _repeated(node: Call, env: Env, branches: tuple[Branch, ...]) -> Iterator[ModuleSource]:
+    """`for name <- [A, B] do defmodule name do` outside of any module, where only written names are known."""
+    match node.args:
+        case (Call(name="<-", args=(Variable(name=variable), List(items=items))), sections):
+            names = [env.module_of(item) for item in items]
+        case _:
+            return
+    for inner in forms(keyword(sections, "do")):
+        match inner:
+            case Call(name="defmodule", args=(Variable(name=name), block)) if name == variable:
+                for module in names:
+                    if module and not module.startswith(":"):
+                        content = forms(do_body(block))
+                        inside = env.inside(module)
+                        found = ModuleSource(
+                            module, ModuleKind.MODULE, env.file, inner, content, inside, branches, True
+                        )
+                        yield from _with_nested((found,))
+            case _:
+                pass
 
 
 def _with_nested(found: Iterable[ModuleSource]) -> Iterator[ModuleSource]:

@@ -12,6 +12,7 @@ from analyzer.evaluate.supervisors import registered_name
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.expansion import Expanded
 from analyzer.recognizers.registry import recognizer
+from models.ast import Atom
 from models.constructs.gen_server import GenServer, Message
 
 
@@ -57,6 +58,8 @@ def _traps_exit(module: Expanded, program: Program) -> bool:
 
 def _calls_flag(definition: Definition, program: Program) -> bool:
     for site in sites(program, definition, frozenset({"flag"}), follow=True):
-        if site.module == "Process" and site.args and getattr(site.args[0], "value", None) == "trap_exit":
+        if site.module != "Process" or len(site.args) != 2 or site.args[0] != Atom("trap_exit"):
+            continue
+        if site.args[1] != Atom("false"):
             return True
     return False

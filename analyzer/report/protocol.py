@@ -10,7 +10,7 @@ from analyzer.graphs.text import clip
 from models.constructs.gen_server import GenServer, Message, MessageKind, Reply
 from models.effects import Send, SendKind
 from models.evidence import Unresolved
-from models.patterns import AnyShape, tag, unbound
+from models.patterns import AnyShape, AtomShape, IntegerShape, Shape, StringShape, TupleShape, tag, unbound
 from models.patterns_match import may_match
 from models.patterns_text import show
 from models.project import Project
@@ -70,15 +70,35 @@ class _Placed:
 
 
 def _placed(server: GenServer, sends: list[Send]) -> _Placed:
-    """Each send at the first clause that may match it."""
+    """Each send at the first clause that takes it for certain, or at all of its tag that may."""
     placed = _Placed()
     for send in sends:
-        clause = next((n for n, message in enumerate(server.messages) if _handles(message, send)), None)
-        if clause is None:
-            placed.nowhere.append(send)
-        else:
+        clauses = _clauses(server, send)
+        for clause in clauses:
             placed.of.setdefault(clause, []).append(send)
+        if not clauses:
+            placed.nowhere.append(send)
     return placed
+
+
+def _clauses(server: GenServer, send: Send) -> list[int]:
+    fitting = [n for n, message in enumerate(server.messages) if _handles(message, send)]
+    certain = [n for n in fitting if not server.messages[n].guard and _takes(server.messages[n].pattern, send.message)]
+    named = [n for n in fitting if server.messages[n].tag is not None]
+    return certain[:1] or named
+
+
+def _takes(pattern: Shape, message: Shape) -> bool:
+    """Whether the pattern matches whatever the message's holes stand for."""
+    match unbound(pattern), unbound(message):
+        case AnyShape(pinned=pinned), _:
+            return not pinned
+        case TupleShape(items=patterns), TupleShape(items=items) if len(patterns) == len(items):
+            return all(_takes(p, i) for p, i in zip(patterns, items, strict=True))
+        case (AtomShape() | IntegerShape() | StringShape()) as one, other:
+            return one == other
+        case _:
+            return False
 
 
 def _handles(message: Message, send: Send) -> bool:
@@ -112,7 +132,7 @@ def _answer(reply: Reply | Unresolved, *, silent: bool) -> str:
             answer = f" after {_term(reply)}" if reply.term is not None else ""
             return f"stop {clip(reply.reason or '', 40)}".rstrip() + answer
         case "noreply":
-            return after.strip() if silent else f"no reply{after}"
+            return after.strip() if silent else f"replies later, or never{after}"
 
 
 def _term(reply: Reply) -> str:

@@ -5,6 +5,7 @@ None of these measures time: what does not stop here runs for hours.
 
 import pytest
 
+from models.constructs.gen_server import GenServer
 from models.constructs.supervisor import Supervisor
 from models.evidence import Reason, Unresolved
 from tests.analysis import analyzed, children, init
@@ -75,3 +76,86 @@ def test_a_range_is_not_counted() -> None:
 def test_six_ifs_are_fine() -> None:
     expected = [f"Ferry.Deck{n}  if wet{n}?()" for n in reversed(range(6))]
     assert children(init(growing(6))).splitlines() == expected
+
+
+def server(*functions: str) -> GenServer:
+    """The server with these functions."""
+    inside = "\n".join(functions)
+    [found] = analyzed({"lib/dock.ex": f"defmodule Ferry.Dock do\n  use GenServer\n{inside}\nend\n"}).of(GenServer)
+    return found
+
+
+def steps(form: str, count: int) -> str:
+    """Variables of which each is made of the one before."""
+    return "\n".join(form.format(new=f"x{n + 1}", old=f"x{n}") for n in range(count))
+
+
+def levels(depth: int, wide: int, last: str) -> list[str]:
+    """Functions of which each calls the next one many times."""
+    calls = ["\n".join(f"c{m}() -> f{n + 1}({m})" for m in range(wide)) for n in range(depth)]
+    return [*(f"defp f{n}(_) do\ncond do\n{inside}\nend\nend" for n, inside in enumerate(calls)), last]
+
+
+def test_functions_that_all_call_each_other() -> None:
+    names = [f"f{n}" for n in range(24)]
+    all_of_all = [f"defp {name}, do: ({'; '.join(f'{other}()' for other in names)})" for name in names]
+    trap = "defp f24, do: Process.flag(:trap_exit, true)"
+    assert not server("def init(_), do: f0()", *all_of_all).traps_exit
+    assert server("def init(_), do: f0()", *(f.replace("f23()", "f24()") for f in all_of_all), trap).traps_exit
+
+
+def test_calls_of_calls_are_followed_as_far_as_it_goes() -> None:
+    trap = "defp f5(_), do: Process.flag(:trap_exit, true)"
+    assert server("def init(_), do: f0(1)", *levels(5, 10, trap)).traps_exit
+
+
+@pytest.mark.parametrize(
+    "form", ["{new} = if wet?(), do: {old}, else: {old}", "{new} = case x do 1 -> {old}; 2 -> {old} end"]
+)
+def test_a_variable_answers_once(form: str) -> None:
+    call = f"def handle_call(:a, _from, s) do\nx0 = {{:reply, 1, s}}\n{steps(form, 30)}\nx30\nend"
+    [message] = server(call).messages
+    assert [reply.kind if isinstance(reply, Unresolved) else reply.effect for reply in message.replies] == ["reply"]
+
+
+@pytest.mark.parametrize(
+    "functions",
+    [
+        ["def handle_call(:a, _from, s), do: f0(s)", *levels(4, 9, "defp f4(n), do: {:reply, n, 2}")],
+        [f"def handle_call(:a, _from, s) do\nx0 = {{:reply, 1, s}}\n{steps('{new} = {old}', 400)}\nx400\nend"],
+    ],
+    ids=["calls of calls", "a long way"],
+)
+def test_answers_without_end(functions: list[str]) -> None:
+    [message] = server(*functions).messages
+    assert [reply.reason for reply in message.replies if isinstance(reply, Unresolved)] == [Reason.FUEL]
+
+
+@pytest.mark.parametrize(("form", "count"), [("{new} = {{{old}, {old}}}", 30), ("{new} = {{{old}}}", 400)])
+def test_a_message_without_end(form: str, count: int) -> None:
+    body = f"x0 = :a\n{steps(form, count)}"
+    source = f"defmodule Ferry.Desk do\n  def f(p) do\n{body}\nsend(p, x{count})\nsend(p, {{:b, x1}})\nend\nend\n"
+    long, short = analyzed({"lib/desk.ex": source}).sends
+    assert len(long.message.model_dump_json()) < 200_000
+    assert "text" not in short.message.model_dump_json(exclude_none=True)
+
+
+def test_a_state_of_itself() -> None:
+    assert server("def init(s), do: {:ok, new(s)}", "def new(s), do: %{new(s) | a: 1}").state_fields == ("a",)
+    long = f"def init(_) do\nx0 = %{{a: 1}}\n{steps('{new} = %{{{old} | b: 1}}', 400)}\n{{:ok, x400}}\nend"
+    assert "b" in server(long).state_fields
+
+
+def test_four_thousand_variables() -> None:
+    body = "\n".join(f"x{n + 1} = wet?(x{n})" for n in range(4000))
+    source = f"defmodule Ferry.Desk do\n  def f(p) do\nx0 = :a\n{body}\nsend(p, {{x0, x4000}})\nend\nend\n"
+    assert len(analyzed({"lib/desk.ex": source}).sends) == 1
+
+
+@pytest.mark.parametrize("form", ["wet?({})", "fn -> {} end", "(x = 1; {})", "if(x, do: {})", "a && ({})", "x = {}"])
+def test_a_call_that_is_deep_inside(form: str) -> None:
+    body = "send(p, :found)"
+    for _ in range(45):
+        body = form.replace("{}", body)
+    source = f"defmodule Ferry.Desk do\n  def f(p) do\n{body}\nend\nend\n"
+    assert len(analyzed({"lib/desk.ex": source}).sends) == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.constructs.gen_server import GenServer
 from models.evidence import Condition
 from models.modules import Module, ModuleKind
 from tests.analysis import analyzed
@@ -103,7 +104,6 @@ def test_a_comprehension_over_unknown_names_defines_none() -> None:
     assert set(modules(source)) == {"Shop.Branches"}
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="only a module's own comprehensions are followed, not the file's")
 def test_a_comprehension_of_the_file() -> None:
     source = """
     for name <- [Shop.North, Shop.South] do
@@ -144,3 +144,44 @@ def test_a_quoted_module_is_none() -> None:
 def test_a_module_within_a_function_is_none_of_the_index() -> None:
     found = modules("defmodule Shop do\n  def make do\n    defmodule Inner do\n    end\n  end\nend")
     assert "Shop" in found
+
+
+def test_two_modules_of_one_name_are_both_conditional() -> None:
+    """Nobody tells us which of them is loaded."""
+    post = "defmodule Shop.Post do\n  def send, do: :mail\nend\n"
+    found = analyzed({"lib/a.ex": post, "lib/b.ex": post}).modules
+    conditions = [clause.conditions for module in found for clause in module.functions[0].clauses]
+    assert [[(c.text, c.holds) for c in given] for given in conditions] == [[("Shop.Post", True)]] * 2
+
+
+def test_the_definitions_of_both_branches_are_conditional() -> None:
+    source = """
+    if Code.ensure_loaded?(Shop.Mailer) do
+      defmodule Shop.Post do
+        def send, do: :mail
+      end
+    else
+      defmodule Shop.Post do
+        def send, do: :nothing
+      end
+    end
+    """
+    found = analyzed(source).modules
+    conditions = [clause.conditions for module in found for clause in module.functions[0].clauses]
+    assert [_holds(given) for given in conditions] == [[True], [False]]
+
+
+@pytest.mark.parametrize(("flag", "traps"), [("true", True), ("false", False), ("@trap", True)])
+def test_what_the_trap_flag_is_set_to(flag: str, traps: bool) -> None:
+    source = f"""
+    defmodule Shop.Till do
+      use GenServer
+
+      def init(_) do
+        Process.flag(:trap_exit, {flag})
+        {{:ok, 1}}
+      end
+    end
+    """
+    [server] = analyzed(source).of(GenServer)
+    assert server.traps_exit is traps

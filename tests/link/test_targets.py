@@ -149,3 +149,59 @@ def test_what_only_looks_like_a_send(body: str) -> None:
     post = "defmodule Ferry.Post do\n  def send(a, b), do: {a, b}\n  def call(a, b, c), do: {a, b, c}\nend\n"
     project = analyzed({"lib/desk.ex": f"defmodule Ferry.Desk do\n  {body}\nend\n", "lib/post.ex": post})
     assert [target(send.target) for send in project.sends] == []
+
+
+def certainty(*files: str) -> str:
+    """The one send of these modules: whom it reaches, and how sure that is."""
+    [send] = analyzed({f"lib/{n}.ex": text for n, text in enumerate(files)}).sends
+    return f"{send.target.module} {send.certainty}"
+
+
+CALL = "defmodule Ferry.Desk do\n  def f, do: GenServer.call({to}, :x)\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "expected"),
+    [
+        ("__MODULE__", "Ferry.Dock", "Ferry.Dock exact"),
+        (":pier", ":pier", "Ferry.Dock exact"),
+        ("options[:name]", "Ferry.Dock", "Ferry.Dock inferred"),
+        ("nil", "Ferry.Dock", "Ferry.Dock inferred"),
+        (":pier", "Ferry.Dock", "None exact"),
+        ("__MODULE__", ":main_dock", "Ferry.Dock inferred"),
+    ],
+)
+def test_only_the_servers_own_name_is_exact(name: str, to: str, expected: str) -> None:
+    assert certainty(DOCK.format(name=name, own=""), LINE, CALL.format(to=to)) == expected
+
+
+def test_a_name_of_a_module_that_another_registers() -> None:
+    thief = DOCK.format(name="Ferry.Dock", own="").replace("defmodule Ferry.Dock", "defmodule Ferry.Thief")
+    call = CALL.format(to="Ferry.Dock")
+    assert certainty(DOCK.format(name="__MODULE__", own=""), thief, call) == "None exact"
+    agent = "defmodule Ferry.Log do\n  use Agent\n  def start_link(_), do: Agent.start_link(fn -> 1 end, name: Ferry.Dock)\nend\n"
+    assert certainty(DOCK.format(name="__MODULE__", own=""), agent, call) == "None exact"
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("{:book, 1}", "Ferry.Dock inferred"),
+        ("{:tow, 1}", "None exact"),
+        (":book", "None exact"),
+        ("{:book}", "None exact"),
+        ("x", "Ferry.Dock inferred"),
+        ("{x, 1}", "Ferry.Dock inferred"),
+        ("[x]", "None exact"),
+    ],
+)
+def test_a_clause_for_the_message(message: str, expected: str) -> None:
+    assert certainty(DOCK.format(name="nil", own=f"def f(p, x), do: GenServer.call(p, {message})")) == expected
+
+
+@pytest.mark.slow
+def test_many_sends_of_many_messages() -> None:
+    clauses = "\n".join(f"  def handle_call({{:m{n}, x}}, _, s), do: {{:reply, x, s}}" for n in range(3000))
+    own = "\n".join(f"  def f{n}(p), do: GenServer.call(p, {{:m{n}, 1}})" for n in range(3000))
+    found = analyzed({"lib/dock.ex": f"defmodule Ferry.Dock do\n  use GenServer\n{clauses}\n{own}\nend\n"}).sends
+    assert {send.target.module for send in found} == {"Ferry.Dock"}

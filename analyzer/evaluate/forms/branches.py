@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 def _if(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    if len(node.args) != 2:
+        return ev.unknown(Reason.EXPRESSION, node, scope)
     condition, sections = node.args[0], node.args[-1]
     positive = node.name == "if"
     inner = after(condition, scope)
@@ -40,11 +42,11 @@ def _case(ev: Evaluator, node: Call, scope: Scope) -> Value:
     if len(node.args) != 2:
         return ev.unknown(Reason.EXPRESSION, node, scope)
     subject, clauses = node.args[0], keyword(node.args[1], "do")
-    value = ev.value(subject, scope)
+    value, inner = ev.value(subject, scope), after(subject, scope)
     if isinstance(value, ChoiceV) and len(value.options) <= MAX_OPTIONS and not is_soft(value):
-        options = [Option(_branches(ev, node, o.value, clauses, scope), o.given) for o in value.options]
+        options = [Option(_branches(ev, node, o.value, clauses, inner), o.given) for o in value.options]
         return choice(options)
-    return _branches(ev, node, value, clauses, scope)
+    return _branches(ev, node, value, clauses, inner)
 
 
 def _branches(ev: Evaluator, node: Call, value: Value, clauses: Node | None, scope: Scope) -> Value:
@@ -64,7 +66,7 @@ def _branches(ev: Evaluator, node: Call, value: Value, clauses: Node | None, sco
 
 def _cond(ev: Evaluator, node: Call, scope: Scope) -> Value:
     ways: list[Way] = []
-    for clause in clause_list(keyword(node.args[-1], "do")):
+    for clause in clause_list(keyword(node.args[-1] if node.args else None, "do")):
         condition = clause.patterns[0] if clause.patterns else clause
         known = truth(ev.value(condition, scope))
         if known is False:
@@ -79,6 +81,8 @@ def _cond(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 
 def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    if not node.args:
+        return ev.unknown(Reason.EXPRESSION, node, scope)
     *steps, sections = node.args
     inner = scope
     for step in steps:

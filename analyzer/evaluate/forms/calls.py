@@ -54,7 +54,7 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
     for imported in reversed(scope.env.imports):
         if imported.brings(node.name, node.arity) and ev.program.exported(imported.module, node.name, node.arity):
             return ev.remote(imported.module, node.name, args, scope)
-    found_native = native_function("Kernel", node.name)
+    found_native = native_function("Kernel", node.name, len(args))
     if found_native is not None:
         value = found_native(ev, args, scope)
         if value is not None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 def _for(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    if not node.args:
+        return ev.unknown(Reason.EXPRESSION, node, scope)
     *steps, sections = node.args
     options = steps.pop() if steps and isinstance(steps[-1], List) else None
     body = keyword(sections, "do")
@@ -34,8 +36,9 @@ def _generate(ev: Evaluator, steps: list[Node], body: Node, scope: Scope) -> Ite
     first, rest = steps[0], steps[1:]
     match first:
         case Call(name="<-", args=(pattern, source)):
+            inner = after(source, scope)
             for item in elements(ev.value(source, scope)):
-                yield from _generator(ev, pattern, item, ev.text(source, scope), rest, body, scope)
+                yield from _generator(ev, pattern, item, ev.text(source, scope), rest, body, inner)
         case Call(name="="):
             yield from _generate(ev, rest, body, after(first, scope))
         case _:
@@ -43,7 +46,7 @@ def _generate(ev: Evaluator, steps: list[Node], body: Node, scope: Scope) -> Ite
             if known is False:
                 return
             given = () if known else (ev.given(first, scope, True),)
-            for item in _generate(ev, rest, body, scope):
+            for item in _generate(ev, rest, body, after(first, scope)):
                 yield replace(item, given=(*given, *item.given))
 
 

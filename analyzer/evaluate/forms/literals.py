@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.matching import literal, pairs
+from analyzer.evaluate.matching import literal, map_of, pairs, soft_as
+from analyzer.evaluate.natives.registry import MAX_GROWN
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.values import (
     AtomV,
@@ -19,6 +21,7 @@ from analyzer.evaluate.values import (
     SpecV,
     StringV,
     TupleV,
+    UnknownV,
     Value,
     elements,
 )
@@ -53,29 +56,43 @@ def _literal(ev: Evaluator, node: Node, scope: Scope) -> Value:
 
 def _charlist(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node, Charlist)
-    return StringV(node.value)
+    return _characters(node.value)
+
+
+def _characters(text: str) -> ListV:
+    """A charlist: a list, and no string. What its characters are serves nobody."""
+    return ListV((Item(UnknownV(Reason.EXPRESSION, '~c"…"'), spread=True),) if text else ())
 
 
 def _interpolated(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node, Interpolated)
+    if node.kind == "charlist":
+        return _characters("…")
     known = ""
+    values: list[Value] = []
     for part in node.parts:
-        text = part.value if isinstance(part, String) else _as_text(ev.value(part, scope))
+        value = StringV(part.value) if isinstance(part, String) else ev.value(part, scope)
+        text = _as_text(value)
         if text is None:
             if node.kind == "atom":
                 return ev.unknown(Reason.STRING_TO_ATOM, node, scope)
-            return PrefixV(known, ev.text(node, scope))
+            return soft_as(PrefixV(known, ev.text(node, scope)), *values)
         known += text
-    return AtomV(known) if node.kind == "atom" else StringV(known)
+        values.append(value)
+        if len(known) > MAX_GROWN and len(values) > 1:
+            return ev.unknown(Reason.FUEL, node, scope)
+    return soft_as(AtomV(known) if node.kind == "atom" else StringV(known), *values)
 
 
 def _as_text(value: Value) -> str | None:
     match value:
         case StringV(value=text):
             return text
+        case AtomV(name="nil"):
+            return ""
         case AtomV(name=name):
             return name
-        case NumberV(value=number):
+        case NumberV(value=int() as number) if abs(number) < 10**100:
             return str(number)
         case _:
             return None
@@ -87,9 +104,12 @@ def _sigil(ev: Evaluator, node: Node, scope: Scope) -> Value:
         return ev.unknown(Reason.EXPRESSION, node, scope)
     text = "".join(part.value for part in node.parts if isinstance(part, String))
     if node.name in ("w", "W"):
-        make: Callable[[str], Value] = AtomV if node.modifiers == "a" else StringV
+        makers: dict[str, Callable[[str], Value]] = {"a": AtomV, "c": _characters}
+        make = makers.get(node.modifiers, StringV)
         return ListV(tuple(Item(make(word)) for word in text.split()))
-    return StringV(text) if node.name in ("s", "S", "c", "C") else ev.unknown(Reason.EXPRESSION, node, scope)
+    if node.name in ("c", "C"):
+        return _characters(text)
+    return StringV(text) if node.name in ("s", "S") else ev.unknown(Reason.EXPRESSION, node, scope)
 
 
 def _list(ev: Evaluator, node: Node, scope: Scope) -> Value:
@@ -113,14 +133,16 @@ def _tuple(ev: Evaluator, node: Node, scope: Scope) -> Value:
 def _map(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node, Map)
     entries = tuple((ev.value(key, scope), ev.value(value, scope)) for key, value in pairs(node.items))
+    written = map_of(entries, open_=len(entries) < len(node.items))
     if node.base is None:
-        return MapV(entries)
+        return written
     base = ev.value(node.base, scope)
     if isinstance(base, MapV):
-        return MapV((*base.entries, *entries), base.struct, base.open)
+        kept = tuple((key, soft_as(value, base)) for key, value in base.entries)
+        return soft_as(map_of((*kept, *entries), base.struct, base.open or written.open), base)
     if isinstance(base, SpecV | CallV):
-        return SpecV(base, MapV(entries))
-    return MapV(entries, open=True)
+        return SpecV(base, written)
+    return replace(written, open=True)
 
 
 def _struct(ev: Evaluator, node: Node, scope: Scope) -> Value:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.matching import Bindings, bind_unknown, same, soft_as
+from analyzer.evaluate.natives.enum_functions import without
+from analyzer.evaluate.natives.registry import MAX_GROWN, grown, plain_items, text_of
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.statements import piped
+from analyzer.evaluate.statements import clause_list, piped
 from analyzer.evaluate.values import (
     FALSE,
     TRUE,
     AtomV,
     ChoiceV,
-    ListV,
     NumberV,
     Option,
     PrefixV,
     StringV,
-    TupleV,
     UnknownV,
     Value,
+    Way,
+    branching,
     choice,
     elements,
     truth,
 )
+from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
-from models.ast import Call
+from models.ast import Call, Node
 from models.evidence import Reason
 
 if TYPE_CHECKING:
     from analyzer.evaluate.evaluator import Evaluator
+
+
+Form = Callable[["Evaluator", Call, Scope], Value]
 
 
 def _match_operator(ev: Evaluator, node: Call, scope: Scope) -> Value:
@@ -39,16 +46,21 @@ def _match_operator(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 def _concat(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
-    return ListV((*elements(left), *elements(right)))
+    return grown((*elements(left), *elements(right)), left, right)
 
 
 def _subtract(ev: Evaluator, node: Call, scope: Scope) -> Value:
-    left, right = (elements(ev.value(arg, scope)) for arg in node.args)
-    removed = [item.value for item in right if not item.given and not item.spread]
-    if any(item.spread or item.given or item.many for item in right):
-        given = ev.given(node.args[1], scope, False)
-        return ListV(tuple(replace(i, given=(*i.given, given)) for i in left if i.value not in removed))
-    return ListV(tuple(item for item in left if item.value not in removed))
+    left, right = (ev.value(arg, scope) for arg in node.args)
+    items, removed = elements(left), elements(right)
+    if len(items) * len(removed) > MAX_COMPARISONS:
+        return ev.unknown(Reason.FUEL, node, scope)
+    given = ev.given(node.args[1], scope, False)
+    for item in removed:
+        items = tuple(without(items, item, given))
+    return grown((replace(item, given=tuple(dict.fromkeys(item.given))) for item in items), left, right)
+
+
+MAX_COMPARISONS = 100_000
 
 
 def _pipe(ev: Evaluator, node: Call, scope: Scope) -> Value:
@@ -89,35 +101,33 @@ def _not(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 def _equal(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
-    if not _settled(left) or not _settled(right):
+    answer = same(left, right, strict=node.name in ("===", "!=="))
+    if answer is None:
         return ev.unknown(Reason.EXPRESSION, node, scope)
-    return TRUE if (left == right) == (node.name in ("==", "===")) else FALSE
+    return _truth(answer == (node.name in ("==", "===")))
 
 
-def _settled(value: Value) -> bool:
-    """Equality with this value can be decided."""
-    if value.soft:
-        return False
-    match value:
-        case AtomV() | NumberV() | StringV():
-            return True
-        case TupleV(items=items):
-            return all(_settled(item) for item in items)
-        case ListV(items=items):
-            return all(not (i.given or i.many or i.spread) and _settled(i.value) for i in items)
-        case _:
-            return False
+MAX_NUMBER = 10**18
 
 
 def _arithmetic(ev: Evaluator, node: Call, scope: Scope) -> Value:
     values = [ev.value(arg, scope) for arg in node.args]
-    match values:
-        case [NumberV(value=number)] if node.name == "-":
+    numbers = [value.value for value in values if isinstance(value, NumberV) and _small(value)]
+    if len(numbers) < len(values) or any(value.soft for value in values):
+        return ev.unknown(Reason.EXPRESSION, node, scope)
+    match numbers:
+        case [number] if node.name == "-":
             return NumberV(-number)
-        case [NumberV(value=a), NumberV(value=b)] if not any(value.soft for value in values):
-            return _RESULTS[node.name](a, b)
+        case [a, b]:
+            result = _RESULTS[node.name](a, b)
+            return result if _small(result) else ev.unknown(Reason.EXPRESSION, node, scope)
         case _:
             return ev.unknown(Reason.EXPRESSION, node, scope)
+
+
+def _small(value: Value) -> bool:
+    """A number that we still count with: neither of any length nor, as a float, infinite."""
+    return not isinstance(value, NumberV) or abs(value.value) <= MAX_NUMBER
 
 
 def _truth(answer: bool) -> Value:
@@ -137,54 +147,87 @@ _RESULTS: dict[str, Callable[[float, float], Value]] = {
 
 def _in(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
-    if not _settled(left) or not _settled(right) or not isinstance(right, ListV):
-        return ev.unknown(Reason.EXPRESSION, node, scope)
-    return TRUE if left in [item.value for item in right.items] else FALSE
+    items = plain_items(right)
+    answers = [same(left, item) for item in items] if items is not None else [None]
+    if True in answers:
+        return TRUE
+    return ev.unknown(Reason.EXPRESSION, node, scope) if None in answers or right.soft else FALSE
 
 
 def _join(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
     match left, right:
         case StringV(value=a), StringV(value=b):
-            return StringV(a + b)
-        case StringV(value=a), PrefixV(prefix=b):
-            return PrefixV(a + b, ev.text(node, scope))
+            return text_of(a + b, left, right)
+        case StringV(value=a), PrefixV(prefix=b) if len(a) + len(b) <= MAX_GROWN:
+            return soft_as(PrefixV(a + b, ev.text(node, scope)), left, right)
         case StringV(value=a), _:
-            return PrefixV(a, ev.text(node, scope))
+            return soft_as(PrefixV(a, ev.text(node, scope)), left)
         case PrefixV(prefix=a), _:
-            return PrefixV(a, ev.text(node, scope))
+            return soft_as(PrefixV(a, ev.text(node, scope)), left)
         case _:
             return ev.unknown(Reason.EXPRESSION, node, scope)
 
 
 def _try(ev: Evaluator, node: Call, scope: Scope) -> Value:
-    return ev.block(keyword(node.args[-1], "do"), scope)
+    """What `do` gives, or `else` in its place; or what one of the rescues gives."""
+    sections = node.args[-1]
+    ways = [*_section(ev, sections, "else", scope)]
+    if not ways:
+        ways = [Way(ev.block(keyword(sections, "do"), scope), "try")]
+    for name in ("rescue", "catch"):
+        ways.extend(_section(ev, sections, name, scope))
+    return branching(ways, Site(scope.env.file, node.start, node.end))
+
+
+def _section(ev: Evaluator, sections: Node, name: str, scope: Scope) -> Iterator[Way]:
+    """The clauses of a section of `try`; that their patterns match is never certain."""
+    for clause in clause_list(keyword(sections, name)):
+        bound: Bindings = {}
+        for pattern in clause.patterns:
+            bind_unknown(pattern, bound)
+        shown = ev.text(clause.patterns[0], scope) if clause.patterns else ""
+        yield Way(ev.block(clause.body, scope.bind(bound)), f"try … {name} {shown}")
 
 
 def _opaque(ev: Evaluator, node: Call, scope: Scope) -> Value:
     return ev.unknown(Reason.EXPRESSION, node, scope)
 
 
-SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {
-    "=": _match_operator,
-    "++": _concat,
-    "--": _subtract,
-    "|>": _pipe,
-    "||": _or,
-    "or": _or,
-    "&&": _and,
-    "and": _and,
-    "!": _not,
-    "not": _not,
-    "==": _equal,
-    "===": _equal,
-    "!=": _equal,
-    "!==": _equal,
-    "in": _in,
-    "<>": _join,
-    "try": _try,
+def _with_arguments(*counts: int) -> Callable[[Form], Form]:
+    """A form that is written with another number of arguments is none; nobody knows what it gives."""
+
+    def guarded(form: Form) -> Form:
+        def checked(ev: Evaluator, node: Call, scope: Scope) -> Value:
+            return form(ev, node, scope) if len(node.args) in counts else ev.unknown(Reason.EXPRESSION, node, scope)
+
+        return checked
+
+    return guarded
+
+
+_one, _two, _either = _with_arguments(1), _with_arguments(2), _with_arguments(1, 2)
+
+SPECIAL: dict[str, Form] = {
+    "=": _two(_match_operator),
+    "++": _two(_concat),
+    "--": _two(_subtract),
+    "|>": _two(_pipe),
+    "||": _two(_or),
+    "or": _two(_or),
+    "&&": _two(_and),
+    "and": _two(_and),
+    "!": _one(_not),
+    "not": _one(_not),
+    "==": _two(_equal),
+    "===": _two(_equal),
+    "!=": _two(_equal),
+    "!==": _two(_equal),
+    "in": _two(_in),
+    "<>": _two(_join),
+    "try": _one(_try),
     "quote": _opaque,
     "unquote": _opaque,
     "receive": _opaque,
 }
-SPECIAL |= dict.fromkeys(_RESULTS, _arithmetic)
+SPECIAL |= dict.fromkeys(_RESULTS, _either(_arithmetic))

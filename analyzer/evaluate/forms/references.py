@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.evaluate.values import FunctionV, Value
+from analyzer.evaluate.values import NIL, FunctionV, Option, Value, choice
 from analyzer.expand.definitions import Site
-from analyzer.expand.expansion import Expanded, Form
+from analyzer.expand.expansion import Attribute, Expanded, Form
 from models.ast import Call, Clause, Integer, Node, Remote, Variable
 from models.ast.substitute import substitute
 from models.ast.walk import walk
@@ -17,16 +17,19 @@ from models.evidence import Reason
 
 if TYPE_CHECKING:
     from analyzer.evaluate.evaluator import Evaluator
+    from analyzer.evaluate.program import Program
 
 
 def module_scope(module: Expanded | None, form: Form, calls: tuple[tuple[str, str, int], ...] = ()) -> Scope:
     """The scope of a module-level form: the variables that forms above it bound (as `bind_quoted` does)."""
     scope = Scope(form.env, calls=calls)
-    for other in module.forms if module else ():
-        if other.node is form.node:
-            break
-        if isinstance(other.node, Call) and other.node.name == "=":
-            scope = after(other.node, scope.within(other.env))
+    if module and module.assignments:
+        end = module.positions.get(id(form.node), len(module.forms))
+        for other in module.assignments:
+            if module.positions[id(other.node)] >= end:
+                break
+            if all(branch in form.branches for branch in other.branches):
+                scope = after(other.node, scope.within(other.env))
     return scope.within(form.env)
 
 
@@ -36,14 +39,32 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
             pass
         case _:
             return ev.unknown(Reason.EXPRESSION, node, scope)
-    module = ev.program.module(scope.env.module)
-    found = module.attribute(name, Site(scope.env.file, node.start, node.end)) if module else None
-    if found is None:
+    site = Site(scope.env.file, node.start, node.end)
+    module = _module_at(ev.program, scope.env.module, site)
+    ways = module.attribute_ways(name, site) if module else []
+    if module is None or not ways:
         return ev.unknown(Reason.VARIABLE, node, scope)
-    key = ("@", f"{scope.env.module}.{name}", found.value.start)
+    options = []
+    for found, branches in ways:
+        value = _assigned(ev, node, scope, module, found) if found else NIL
+        options.append(Option(value, tuple(ev.branch(branch) for branch in branches)))
+    return options[0].value if len(options) == 1 and not options[0].given else choice(options, site)
+
+
+def _assigned(ev: Evaluator, node: Call, scope: Scope, module: Expanded, found: Attribute) -> Value:
+    key = ("@", f"{scope.env.module}.{found.name}", found.value.start)
     if key in scope.calls:
         return ev.unknown(Reason.CYCLE, node, scope)
     return ev.value(found.value, module_scope(module, found.form, (*scope.calls, key)))
+
+
+def _module_at(program: Program, name: str | None, site: Site) -> Expanded | None:
+    """The module that a place belongs to; of several with one name, the one that holds it."""
+    sources = program.index.by_name.get(name, ()) if name else ()
+    for source in sources:
+        if len(sources) == 1 or (source.file == site.file and source.node.start <= site.start < source.node.end):
+            return program.expanded(source)
+    return None
 
 
 def _capture(ev: Evaluator, node: Call, scope: Scope) -> Value:

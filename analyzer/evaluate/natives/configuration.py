@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Calls = tuple[tuple[str, str, int], ...]
 
 
-@native("Application.get_env", "Application.compile_env", "Application.fetch_env!", "Application.compile_env!")
+@native("Application.get_env/2", "Application.get_env/3", "Application.compile_env/2", "Application.compile_env/3")
+@native("Application.fetch_env!/2", "Application.compile_env!/2")
 def application_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     """Every value that config/*.exs gives, each under its environment; a key that none sets has the default."""
     app, *keys = _path(ev, args[:2])

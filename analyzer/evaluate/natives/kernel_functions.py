@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.natives.registry import Native, native, unknown_of
+from analyzer.evaluate.matching import soft_as
+from analyzer.evaluate.natives.registry import Native, grown, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import (
     FALSE,
@@ -16,6 +17,7 @@ from analyzer.evaluate.values import (
     ListV,
     MapV,
     NumberV,
+    PrefixV,
     SpecV,
     StringV,
     TupleV,
@@ -29,22 +31,27 @@ if TYPE_CHECKING:
     from analyzer.evaluate.evaluator import Evaluator
 
 
-@native("Kernel.is_nil")
+@native("Kernel.is_nil/1")
 def is_nil(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     value = ev.force(args[0])
     if value.soft or isinstance(value, UnknownV | CallV | ChoiceV):
-        return unknown_of(ev, args)
+        return FALSE if is_spec(value) else unknown_of(ev, args)
     return TRUE if value == NIL else FALSE
 
 
 _TYPES: dict[str, tuple[type[Value], ...]] = {
     "is_atom": (AtomV,),
-    "is_binary": (StringV,),
+    "is_binary": (StringV, PrefixV),
     "is_list": (ListV,),
-    "is_map": (MapV,),
+    "is_map": (MapV, SpecV),
     "is_tuple": (TupleV,),
-    "is_integer": (NumberV,),
+    "is_number": (NumberV,),
 }
+
+
+def is_spec(value: Value) -> bool:
+    """`Mod.child_spec(arg)`, `worker(Mod, args)`: a call that gives a child spec, never nil."""
+    return isinstance(value, CallV) and (value.name == "child_spec" or value.module == "Supervisor.Spec")
 
 
 def _type_test(kinds: tuple[type[Value], ...]) -> Native:
@@ -58,82 +65,107 @@ def _type_test(kinds: tuple[type[Value], ...]) -> Native:
 
 
 for _name, _kinds in _TYPES.items():
-    native(f"Kernel.{_name}")(_type_test(_kinds))
+    native(f"Kernel.{_name}/1")(_type_test(_kinds))
 
 
-@native("Kernel.elem")
+@native("Kernel.is_integer/1")
+def is_integer(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    return _number_test(ev, args, int)
+
+
+@native("Kernel.is_float/1")
+def is_float(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    return _number_test(ev, args, float)
+
+
+def _number_test(ev: Evaluator, args: list[Binding], kind: type[int] | type[float]) -> Value:
+    value = ev.force(args[0])
+    if value.soft or isinstance(value, UnknownV | CallV | ChoiceV):
+        return unknown_of(ev, args)
+    return TRUE if isinstance(value, NumberV) and type(value.value) is kind else FALSE
+
+
+@native("Kernel.elem/2")
 def elem(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     container, index = ev.force(args[0]), ev.force(args[1])
     match container, index:
         case TupleV(items=items), NumberV(value=int() as at) if 0 <= at < len(items):
-            return items[at]
+            return soft_as(items[at], container, index)
         case _:
             return unknown_of(ev, args)
 
 
-@native("Kernel.then")
+@native("Kernel.then/2")
 def then(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return ev.apply(ev.force(args[1]), [args[0]], scope)
 
 
-@native("Kernel.tap")
+@native("Kernel.tap/2")
 def tap(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return ev.force(args[0])
 
 
-@native("Kernel.++")
+@native("Kernel.++/2")
 def plus_plus(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
-    return ListV((*elements(ev.force(args[0])), *elements(ev.force(args[1]))))
+    left, right = ev.force(args[0]), ev.force(args[1])
+    return grown((*elements(left), *elements(right)), left, right)
 
 
-@native("Kernel.apply")
+@native("Kernel.apply/2", "Kernel.apply/3")
 def kernel_apply(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     values = [ev.force(arg) for arg in args]
     match values:
-        case [AtomV() as module, AtomV(name=name), ListV(items=items)] if not any(i.spread or i.given for i in items):
-            return ev.remote(module.module, name, [item.value for item in items], scope)
-        case [function, ListV(items=items)]:
-            return ev.apply(function, [item.value for item in items], scope)
+        case [AtomV() as module, AtomV(name=name), items] if (given := plain_items(items)) is not None:
+            return soft_as(ev.remote(module.module, name, list(given), scope), *values[:2])
+        case [function, items] if (given := plain_items(items)) is not None:
+            return ev.apply(function, list(given), scope)
         case _:
             return unknown_of(ev, args, Reason.APPLY)
 
 
-@native("Module.concat")
+@native("Module.concat/1", "Module.concat/2")
 def module_concat(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     values = [ev.force(arg) for arg in args]
-    if len(values) == 1 and isinstance(values[0], ListV):
-        values = [item.value for item in values[0].items]
+    if len(values) == 1:
+        parts = plain_items(values[0])
+        if parts is None:
+            return unknown_of(ev, args, Reason.STRING_TO_ATOM)
+        values = list(parts)
     names = [_segment(value) for value in values]
     if None in names:
         return unknown_of(ev, args, Reason.STRING_TO_ATOM)
-    return AtomV("Elixir." + ".".join(name for name in names if name))
+    return soft_as(AtomV("Elixir." + ".".join(name for name in names if name)), *values)
 
 
 def _segment(value: Value) -> str | None:
     match value:
+        case AtomV(name="nil"):
+            return ""
         case AtomV(name=name) | StringV(value=name):
             return name.removeprefix("Elixir.")
         case _:
             return None
 
 
-@native("String.to_atom", "String.to_existing_atom")
+@native("String.to_atom/1", "String.to_existing_atom/1")
 def string_to_atom(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     value = ev.force(args[0])
-    return AtomV(value.value) if isinstance(value, StringV) else unknown_of(ev, args, Reason.STRING_TO_ATOM)
+    if not isinstance(value, StringV):
+        return unknown_of(ev, args, Reason.STRING_TO_ATOM)
+    return soft_as(AtomV(value.value), value)
 
 
-@native("Supervisor.child_spec")
+@native("Supervisor.child_spec/2")
 def child_spec(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
-    return SpecV(ev.force(args[0]), ev.force(args[1]) if len(args) > 1 else None)
+    return SpecV(ev.force(args[0]), ev.force(args[1]))
 
 
-@native("System.get_env", "System.fetch_env!", "System.fetch_env")
+@native("System.get_env/0", "System.get_env/1", "System.get_env/2", "System.fetch_env!/1", "System.fetch_env/1")
 def system_env(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return unknown_of(ev, args, Reason.RUNTIME_CONFIG)
 
 
-@native("Unmix.Todo.todo", "Kernel.todo")
+@native("Unmix.Todo.todo/0", "Kernel.todo/0")
 def todo(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     """The hole of a skeleton."""
     return UnknownV(Reason.TODO, "todo()")

@@ -19,7 +19,7 @@ def build(project: Project) -> Graph:
     for root in forest.trees:
         drawing.draw(root)
     for root in forest.strays:
-        drawing.draw(root, *(["no application above starts it"] if forest.trees else []))
+        drawing.draw(root, *(["no start found"] if forest.trees else []))
     for root in forest.homeless:
         drawing.draw(root, "under a supervisor that we could not name")
     return Graph("supervision", project.name, tuple(drawing.linked()), tuple(drawing.edges))

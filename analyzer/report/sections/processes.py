@@ -42,4 +42,6 @@ def processes(project: Project) -> Iterator[RenderableType]:
 
 
 def _name(name: str | Computed | None) -> str:
-    return f"registers {name.text if isinstance(name, Computed) else name}" if name else ""
+    if isinstance(name, Computed):
+        return f"name from {name.text}"
+    return f"registers {name}" if name else ""

@@ -62,7 +62,7 @@ def _registered(server: GenServer) -> str:
         case None:
             return ""
         case Computed(text=text):
-            return f"registers {clip(text, 60)}"
+            return f"registers {clip(text, 60)}" if text.startswith("{") else f"name from {clip(text, 60)}"
         case name:
             return f"registers {'its own name' if name == server.module else clip(name, 60)}"
 

@@ -25,7 +25,7 @@ def trees(project: Project, *, full: bool) -> Iterator[RenderableType]:
     forest = plant(project)
     yield from _trees(forest.trees, full=full)
     if forest.strays:
-        yield from _caption("Supervisors that no application above starts", after=bool(forest.trees))
+        yield from _caption("Supervisors for which we found no start above", after=bool(forest.trees))
         yield from _trees(forest.strays, full=full)
     if forest.homeless:
         yield from _caption("Started on demand, under a supervisor that we could not name", after=bool(forest.trees))
