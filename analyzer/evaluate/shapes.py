@@ -11,6 +11,7 @@ from analyzer.evaluate.scope import Scope, Thunk
 from analyzer.evaluate.values import AtomV, NumberV, StringV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import module_name
+from analyzer.project.secrets import looks_secret
 from models.ast import (
     Alias,
     Atom,
@@ -145,7 +146,7 @@ def _known(value: Value) -> Shape | None:
             return _atom(name)
         case NumberV(value=int() as number):
             return IntegerShape(value=number)
-        case StringV(value=text):
+        case StringV(value=text) if not value.soft and not looks_secret(text):
             return StringShape(value=_printable(text))
         case _:
             return None

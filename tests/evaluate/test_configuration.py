@@ -65,7 +65,7 @@ def test_a_default_that_no_environment_needs() -> None:
 
 
 def test_options_of_a_module() -> None:
-    expected = "tuple Ferry.Deck(name: :deck)  name :deck"
+    expected = "tuple Ferry.Deck((configuration))  name :deck"
     check(project("[{Ferry.Deck, Application.get_env(:ferry, Ferry.Deck)}]"), expected)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.constructs.supervisor import ChildSpec, Supervisor
+from models.constructs.child_spec import ChildSpec
+from models.constructs.supervisor import Supervisor
 from tests.analysis import analyzed
 
 

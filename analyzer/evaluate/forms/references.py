@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.evaluate.values import NIL, FunctionV, Option, Value, choice
+from analyzer.evaluate.values import NIL, FunctionV, Option, StringV, Value, choice
 from analyzer.expand.definitions import Site
 from analyzer.expand.expansion import Attribute, Expanded, Form
+from analyzer.project.secrets import is_secret
 from models.ast import Call, Clause, Integer, Node, Remote, Variable
 from models.ast.substitute import substitute
 from models.ast.walk import walk
@@ -55,7 +57,8 @@ def _assigned(ev: Evaluator, node: Call, scope: Scope, module: Expanded, found: 
     key = ("@", f"{scope.env.module}.{found.name}", found.value.start)
     if key in scope.calls:
         return ev.unknown(Reason.CYCLE, node, scope)
-    return ev.value(found.value, module_scope(module, found.form, (*scope.calls, key)))
+    value = ev.value(found.value, module_scope(module, found.form, (*scope.calls, key)))
+    return replace(value, soft=True) if isinstance(value, StringV) and is_secret(found.name) else value
 
 
 def _module_at(program: Program, name: str | None, site: Site) -> Expanded | None:
