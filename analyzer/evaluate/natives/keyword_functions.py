@@ -148,6 +148,9 @@ def _list_put(ev: Evaluator, args: list[Binding], container: Value, key: Value, 
         return unknown_of(ev, args)
     if container == NIL or isinstance(container, MapV | SpecV):
         return None
+    if isinstance(container, ChoiceV):
+        made = [(_list_put(ev, args, option.value, key, value), option.given) for option in container.options]
+        return choice([Option(found, given) for found, given in made if found is not None])
     kept = [item for item in elements(container) if not _pairs_with(item, key)]
     return grown((Item(TupleV((key, value))), *kept), container)
 
