@@ -12,7 +12,7 @@ from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.showing import show
+from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.values import (
     NIL,
     AtomV,
@@ -66,16 +66,12 @@ def unresolved(program: Program, value: Value, at: Site) -> Unresolved:
     if isinstance(value, CallV):
         reason = Reason.UNKNOWN_FUNCTION
     site = value.site or at
-    return Unresolved(reason=reason, text=_clipped(show(value) or program.text(site)), span=program.place(site))
+    return Unresolved(reason=reason, text=clipped(show(value) or program.text(site)), span=program.place(site))
 
 
 def conditions(program: Program, given: tuple[Given, ...]) -> tuple[Condition, ...]:
     unique = dict.fromkeys((g.text, g.holds, g.site) for g in given)
-    return tuple(Condition(text=_clipped(t), holds=h, span=program.place(s)) for t, h, s in unique)
-
-
-def _clipped(text: str, limit: int = 160) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return tuple(Condition(text=clipped(t), holds=h, span=program.place(s)) for t, h, s in unique)
 
 
 def _finished(program: Program, draft: Draft, at: Site) -> ChildSpec | Unresolved:
@@ -109,7 +105,7 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[Draft]:
         case _:
             child = _read(program, value, site)
             if isinstance(child, ChildSpec) and item.many:
-                child = child.model_copy(update={"many": _clipped(item.many)})
+                child = child.model_copy(update={"many": clipped(item.many)})
             yield Draft(child, item.given)
 
 
@@ -197,7 +193,7 @@ def _spec(
     child = ChildSpec(
         module=started,
         form=form,
-        argument=_clipped(_argument(program, argument)) if argument is not None else None,
+        argument=clipped(_argument(program, argument)) if argument is not None else None,
         name=name_of(program, name, site),
         certainty=certainty,
         alternatives=_alternatives(module) if isinstance(started, Unresolved) else (),
@@ -278,7 +274,7 @@ def _map(program: Program, value: MapV, form: ChildForm, site: Site) -> ChildSpe
     start = StartCall(
         module=started if isinstance(started, str) else started.text,
         function=function,
-        args=_clipped(_argument(program, args)),
+        args=clipped(_argument(program, args)),
     )
     child = ChildSpec(
         module=started,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.showing import show
+from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.values import (
     NIL,
     AtomV,
@@ -29,7 +29,7 @@ def name_of(program: Program, value: Value | None, at: Site) -> str | Computed |
     if is_literal(value):
         return show(value)
     text = show(value) or program.text(value.site or at)
-    return Computed(text=text if len(text) <= 160 else text[:159] + "…")
+    return Computed(text=clipped(text))
 
 
 def is_literal(value: Value) -> bool:

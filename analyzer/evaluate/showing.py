@@ -62,3 +62,8 @@ def atom_text(name: str) -> str:
     if name.startswith("Elixir."):
         return name.removeprefix("Elixir.")
     return f":{name}" if _PLAIN.match(name) else f":{json.dumps(name, ensure_ascii=False)}"
+
+
+def clipped(text: str, limit: int = 160) -> str:
+    """Source text short enough for a model."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
