@@ -1,0 +1,35 @@
+"""Which functions can come to a call of certain names at all: most bodies need not be walked."""
+
+from __future__ import annotations
+
+from analyzer.evaluate.program import Program
+from analyzer.expand.definitions import Definition
+
+
+def reaches(program: Program, definition: Definition, names: frozenset[str], follow: bool) -> bool:
+    """Whether a function names one of `names`; with `follow`, also through functions of its module."""
+    mentioned = program.mentions(definition)
+    if mentioned & names:
+        return True
+    module = definition.env.module
+    if not follow or not module:
+        return False
+    reaching = program.once(("reaching", module, names), lambda: _reaching(program, module, names))
+    return not mentioned.isdisjoint(reaching)
+
+
+def _reaching(program: Program, module: str, names: frozenset[str]) -> frozenset[str]:
+    """The module's functions that call one of `names`, themselves or through others."""
+    expanded = program.module(module)
+    callers: dict[str, list[str]] = {}
+    for definition in expanded.definitions if expanded else ():
+        for name in program.mentions(definition):
+            callers.setdefault(name, []).append(definition.name)
+    found: set[str] = set()
+    pending = [caller for name in names for caller in callers.get(name, ())]
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending.extend(callers.get(name, ()))
+    return frozenset(found)
