@@ -15,19 +15,23 @@ from analyzer.evaluate.effects import dynamic_starts, sends
 from analyzer.evaluate.generated import generated_sources
 from analyzer.evaluate.module_facts import module_facts
 from analyzer.evaluate.program import Apps, Program
+from analyzer.evaluate.unrolling import with_unrolled
+from analyzer.expand.definitions import Site
 from analyzer.expand.expansion import Expanded
 from analyzer.expand.index import Index, ModuleSource, module_sources
 from analyzer.expand.knowledge import knowledge
 from analyzer.link.targets import link_targets
-from analyzer.project.config import read_config
+from analyzer.project.config import Config, read_config
 from analyzer.project.discover import discover
 from analyzer.project.found import Discovery, FoundFile
 from analyzer.project.mix import read_mix
 from analyzer.project.roles import role_of
 from analyzer.reading import Options, Texts, Unreadable, read_facts, told
 from analyzer.recognizers.registry import recognizers
-from analyzer.syntax import Source, emit, parse, tokens
+from analyzer.syntax import emit, parse, tokens
 from analyzer.syntax.facts import FileFacts
+from analyzer.syntax.problems import Problem
+from models.ast import Node
 from models.constructs import Construct
 from models.diagnostics import Diagnostic, Severity
 from models.effects import DynamicStart, Send
@@ -106,8 +110,7 @@ class _Run:
         except Exception as error:
             if self.options.debug:
                 raise
-            message = f"{room}: {type(error).__name__}: {error}"
-            self.diagnostics.append(Diagnostic(code="INTERNAL", severity=Severity.ERROR, message=message, span=place))
+            self.diagnostics.append(_internal(f"{room}: {type(error).__name__}: {error}", place))
             return []
 
 
@@ -133,7 +136,7 @@ def _project(run: _Run) -> Project:
     with run.stage("recognize"):
         modules, constructs, sent, started = _facts(run, program)
     with run.stage("link"):
-        sent = link_targets(sent, constructs)
+        sent = _linked(run, sent, constructs)
     run.diagnostics.extend(_unreadable(Unreadable(path, reason)) for path, reason in run.gone.items())
     return Project(
         name=run.name,
@@ -143,29 +146,44 @@ def _project(run: _Run) -> Project:
         constructs=tuple(sorted(constructs, key=lambda c: (c.module, c.kind, c.span))),
         sends=tuple(sorted(sent, key=lambda s: s.span)),
         starts=tuple(sorted(started, key=lambda s: s.span)),
-        suppressions=tuple(_suppressions(facts, program)),
+        suppressions=tuple(_suppressions(run, facts, program)),
         diagnostics=tuple(sorted(run.diagnostics, key=lambda d: (d.span, d.code, d.message))),
     )
 
 
 def _mix_projects(run: _Run, facts: Mapping[str, FileFacts]) -> tuple[MixProject, ...]:
-    mixes = [file for file in run.files if file.role is Role.MIX and file.path in facts]
-    return tuple(read_mix(parse(run.again(file.path)).root, file.path) for file in mixes)
+    mixes = [file.path for file in run.files if file.role is Role.MIX and file.path in facts]
+    return tuple(mix for path in mixes for mix in run.guarded("project/mix", _start(path), _mix, run, path))
+
+
+def _mix(run: _Run, path: str) -> Iterator[MixProject]:
+    yield read_mix(parse(run.again(path)).root, path)
 
 
 def _program(run: _Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject, ...]) -> Program:
-    written = [
-        source
-        for file in run.files
-        if file.role is Role.LIB and file.path in facts
-        for source in module_sources(facts[file.path].root, file.path)
-    ]
-    config = read_config(
-        [(file.path, facts[file.path].root) for file in run.files if file.role is Role.CONFIG and file.path in facts]
-    )
+    roots = [(f.path, facts[f.path].root) for f in run.files if f.role is Role.LIB and f.path in facts]
+    written = [s for path, root in roots for s in run.guarded("index", _start(path), module_sources, root, path)]
+    configs = [(f.path, facts[f.path].root) for f in run.files if f.role is Role.CONFIG and f.path in facts]
+    config = _config(run, configs)
     program = Program(Index(written), knowledge(), config, run.again, _apps(run, mixes))
-    made = run.guarded("generated", Place(run.name, 1, 1, 1, 1), generated_sources, program)
-    return program.with_sources((*written, *made)) if made else program
+    made = run.guarded("generated", _start(run.name), generated_sources, program, roots)
+    return with_unrolled(program.with_sources((*written, *made)) if made else program)
+
+
+def _config(run: _Run, files: list[tuple[str, Node]]) -> Config:
+    """What the config files set; one that we fail at is left out."""
+    try:
+        return read_config(files)
+    except Exception:
+        if run.options.debug:
+            raise
+    sound = [file for file in files if run.guarded("project/config", _start(file[0]), _configs, [file])]
+    whole = run.guarded("project/config", _start(run.name), _configs, sound)
+    return whole[0] if whole else Config()
+
+
+def _configs(files: list[tuple[str, Node]]) -> Iterator[Config]:
+    yield read_config(files)
 
 
 def _apps(run: _Run, mixes: tuple[MixProject, ...]) -> Apps:
@@ -181,13 +199,30 @@ def _facts(run: _Run, program: Program) -> tuple[list[Module], list[Construct], 
     sent: list[Send] = []
     started: list[DynamicStart] = []
     for source in program.index.sources:
-        place = Place(source.file, 1, 1, 1, 1)
+        place = _start(source.file)
         for module in run.guarded("expand", place, _expanded, program, source):
             modules += run.guarded("modules", place, _module, program, module)
             constructs += _constructs(run, program, module, place)
             sent += run.guarded("sends", place, sends, program, module)
             started += run.guarded("starts", place, dynamic_starts, program, module)
     return modules, constructs, tuple(sent), started
+
+
+def _linked(run: _Run, sent: tuple[Send, ...], constructs: list[Construct]) -> tuple[Send, ...]:
+    """The sends with their receivers; those of a file that we fail at keep the names that they are sent to."""
+    try:
+        return link_targets(sent, constructs)
+    except Exception:
+        if run.options.debug:
+            raise
+    files: dict[str, list[Send]] = {}
+    for send in sent:
+        files.setdefault(send.span.file, []).append(send)
+    return tuple(
+        send
+        for path, part in files.items()
+        for send in run.guarded("link", _start(path), link_targets, part, constructs) or part
+    )
 
 
 def _constructs(run: _Run, program: Program, module: Expanded, place: Place) -> Iterator[Construct]:
@@ -225,31 +260,45 @@ def _source_file(file: FoundFile, apps: Apps) -> SourceFile:
 
 def _discovery_diagnostics(found: Discovery) -> Iterator[Diagnostic]:
     for problem in found.problems:
-        place = Place(problem.path, 1, 1, 1, 1)
-        yield Diagnostic(code=problem.kind.upper(), severity=Severity.WARNING, message=problem.message, span=place)
+        code, place = problem.kind.upper(), _start(problem.path)
+        yield Diagnostic(code=code, severity=Severity.WARNING, message=problem.message, span=place)
 
 
 def _unreadable(file: Unreadable) -> Diagnostic:
-    place = Place(file.path, 1, 1, 1, 1)
-    return Diagnostic(code="UNREADABLE", severity=Severity.WARNING, message=file.message, span=place)
+    if file.internal:
+        return _internal(file.message, _start(file.path))
+    return Diagnostic(code="UNREADABLE", severity=Severity.WARNING, message=file.message, span=_start(file.path))
+
+
+def _internal(message: str, place: Place) -> Diagnostic:
+    return Diagnostic(code="INTERNAL", severity=Severity.ERROR, message=message, span=place)
+
+
+def _start(path: str) -> Place:
+    """A file as a whole."""
+    return Place(path, 1, 1, 1, 1)
 
 
 def _file_diagnostics(run: _Run, facts: Mapping[str, FileFacts], program: Program) -> None:
     defining = {source.file for source in program.index.sources}
     for path, file in facts.items():
-        for problem in told(file.problems, path in defining):
-            source = program.source(path)
-            place = Place(path, *source.position(problem.start), *source.position(problem.end))
-            run.diagnostics.append(
-                Diagnostic(code=problem.reason.upper(), severity=Severity.WARNING, message=problem.message, span=place)
-            )
+        problems = told(file.problems, path in defining)
+        run.diagnostics += run.guarded("problems", _start(path), _problems, problems, path, program)
 
 
-def _suppressions(facts: Mapping[str, FileFacts], program: Program) -> Iterator[Suppression]:
+def _problems(problems: tuple[Problem, ...], path: str, program: Program) -> Iterator[Diagnostic]:
+    for problem in problems:
+        place = program.place(Site(path, problem.start, problem.end))
+        yield Diagnostic(code=problem.reason.upper(), severity=Severity.WARNING, message=problem.message, span=place)
+
+
+def _suppressions(run: _Run, facts: Mapping[str, FileFacts], program: Program) -> Iterator[Suppression]:
     for path, file in facts.items():
-        for start, end in file.notes:
-            source: Source = program.source(path)
-            place = Place(path, *source.position(start), *source.position(end))
-            found = read_suppression(source.text(start, end), place)
-            if found is not None:
-                yield found
+        yield from run.guarded("suppressions", _start(path), _notes, file.notes, path, program)
+
+
+def _notes(notes: tuple[tuple[int, int], ...], path: str, program: Program) -> Iterator[Suppression]:
+    for start, end in notes:
+        found = read_suppression(program.source(path).text(start, end), program.place(Site(path, start, end)))
+        if found is not None:
+            yield found

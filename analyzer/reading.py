@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from analyzer.project.found import FoundFile
@@ -35,10 +36,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that could not be read after it was found."""
+    """A file that could not be read after it was found; `internal` when that is a mistake of ours."""
 
     path: str
     message: str
+    internal: bool = False
 
 
 Facts = dict[str, FileFacts]
@@ -141,36 +143,46 @@ def _fresh(
 ) -> tuple[Facts, list[Unreadable]]:
     jobs = options.jobs or os.cpu_count() or 1
     if jobs > 1 and sum(file.size for file in files) >= POOL_BYTES:
-        return _in_processes(files, jobs)
+        return _in_processes(files, jobs, options.debug)
+    return _sorted_out((file.path, _facts(file.path, partial(read, file.path), options.debug)) for file in files)
+
+
+def _sorted_out(made: Iterable[tuple[str, FileFacts | Unreadable]]) -> tuple[Facts, list[Unreadable]]:
     found: Facts = {}
     failed: list[Unreadable] = []
-    for file in files:
-        try:
-            found[file.path] = file_facts(read(file.path))
-        except OSError as error:
-            failed.append(Unreadable(file.path, error.strerror or str(error)))
+    for path, facts in made:
+        if isinstance(facts, FileFacts):
+            found[path] = facts
+        else:
+            failed.append(facts)
     return found, failed
 
 
-def _in_processes(files: Sequence[FoundFile], jobs: int) -> tuple[Facts, list[Unreadable]]:
+def _facts(path: str, read: Callable[[], bytes], debug: bool) -> FileFacts | Unreadable:
+    """A file's facts, or why there are none. A mistake of ours costs this one file."""
+    try:
+        return file_facts(read())
+    except OSError as error:
+        return Unreadable(path, error.strerror or str(error))
+    except Exception as error:
+        if debug:
+            raise
+        return Unreadable(path, f"syntax: {type(error).__name__}: {error}", internal=True)
+
+
+def _in_processes(files: Sequence[FoundFile], jobs: int, debug: bool) -> tuple[Facts, list[Unreadable]]:
     """Other processes take batches from the front, this one from the back: it needs no packing for its own."""
     order = sorted(files, key=lambda file: (-file.size, file.path))
     paths = {file.path: str(file.absolute) for file in order}
-    found: Facts = {}
-    failed: list[Unreadable] = []
+    made: list[tuple[str, FileFacts | Unreadable]] = []
     with ProcessPoolExecutor(jobs - 1, initializer=gc.disable) as pool:
-        futures = [(batch, pool.submit(_packed, batch)) for batch in _batches(paths, jobs)]
+        futures = [(batch, pool.submit(_packed, batch, debug)) for batch in _batches(paths, jobs)]
         for batch, future in reversed(futures):
-            made = _made(batch) if future.cancel() else _unpacked_all(future.result())
-            for path, facts in made:
-                if isinstance(facts, FileFacts):
-                    found[path] = facts
-                else:
-                    failed.append(Unreadable(path, facts))
-    return found, failed
+            made.extend(_made(batch, debug) if future.cancel() else _unpacked_all(future.result()))
+    return _sorted_out(made)
 
 
-def _unpacked_all(made: list[tuple[str, bytes | str]]) -> list[tuple[str, FileFacts | str]]:
+def _unpacked_all(made: list[tuple[str, bytes | Unreadable]]) -> list[tuple[str, FileFacts | Unreadable]]:
     return [(path, unpack(data) if isinstance(data, bytes) else data) for path, data in made]
 
 
@@ -182,16 +194,9 @@ def _batches(paths: Mapping[str, str], jobs: int) -> Iterator[list[tuple[str, st
         yield items[start::count]
 
 
-def _made(batch: list[tuple[str, str]]) -> list[tuple[str, FileFacts | str]]:
-    """Each file's facts, or why it could not be read."""
-    made: list[tuple[str, FileFacts | str]] = []
-    for path, absolute in batch:
-        try:
-            made.append((path, file_facts(Path(absolute).read_bytes())))
-        except OSError as error:
-            made.append((path, error.strerror or str(error)))
-    return made
+def _made(batch: list[tuple[str, str]], debug: bool) -> list[tuple[str, FileFacts | Unreadable]]:
+    return [(path, _facts(path, Path(absolute).read_bytes, debug)) for path, absolute in batch]
 
 
-def _packed(batch: list[tuple[str, str]]) -> list[tuple[str, bytes | str]]:
-    return [(path, pack(facts) if isinstance(facts, FileFacts) else facts) for path, facts in _made(batch)]
+def _packed(batch: list[tuple[str, str]], debug: bool) -> list[tuple[str, bytes | Unreadable]]:
+    return [(path, pack(facts) if isinstance(facts, FileFacts) else facts) for path, facts in _made(batch, debug)]

@@ -19,7 +19,7 @@ DROPPED: Fields = {
     "Agent": ("initial",),
     "AnyShape": ("pinned", "text"),
     "Application": ("app", "declared"),
-    "ChildSpec": ("argument", "default_id"),
+    "ChildSpec": ("argument", "default_id", "default_restart", "default_shutdown", "default_type", "starts"),
     "Condition": ("text",),
     "Message": ("injected",),
     "StartCall": ("args",),

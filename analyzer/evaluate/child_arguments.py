@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyzer.evaluate.elements import elements
+from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import SupervisorStart
-from analyzer.evaluate.values import AtomV, ChoiceV, ListV, MapV, SpecV, TupleV, Value, elements, lookup
+from analyzer.evaluate.values import NIL, AtomV, ChoiceV, ListV, MapV, SpecV, TupleV, Value
 from models.constructs.child_spec import ChildSpec
 
 
@@ -15,6 +17,23 @@ def child_argument(program: Program, start: SupervisorStart, child: ChildSpec) -
     for value in _values(start.children):
         if program.place(value.site or start.site) == child.span:
             return _argument(value)
+    return None
+
+
+def name_in(argument: Value | None) -> Value | None:
+    """`name:` where the argument is a keyword list."""
+    if isinstance(argument, ChoiceV) and all(isinstance(option.value, ListV) for option in argument.options):
+        return lookup(argument, AtomV("name"))
+    if not isinstance(argument, ListV):
+        return None
+    if argument.items and isinstance(argument.items[-1].value, ListV):
+        return name_in(argument.items[-1].value)
+    for item in argument.items:
+        match item.value:
+            case TupleV(items=(AtomV(name="name"), name)) if not item.given:
+                return None if name == NIL else name
+            case _:
+                pass
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.evaluate.child_specs import child_spec, unresolved
+from analyzer.evaluate.child_specs import child_spec
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.shapes import term_shape
 from analyzer.evaluate.showing import show

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analyzer.evaluate.arguments import with_defaults
+from analyzer.evaluate.choices import Way, branching, choice, truth
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
@@ -12,20 +13,7 @@ from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.statements import after, split_guard
-from analyzer.evaluate.values import (
-    NIL,
-    CallV,
-    FunctionV,
-    Given,
-    Option,
-    UnknownV,
-    Value,
-    Way,
-    branching,
-    choice,
-    located,
-    truth,
-)
+from analyzer.evaluate.values import NIL, CallV, FunctionV, Given, Option, UnknownV, Value, located
 from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body, without_default
 from analyzer.expand.env import Env
 from analyzer.expand.index import forms

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analyzer.evaluate.choices import is_soft
+from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.values import (
     NIL,
     AtomV,
@@ -21,8 +23,6 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
-    is_soft,
-    lookup,
 )
 from analyzer.expand.env import Env
 from models.ast import Alias, Atom, Call, Float, Integer, List, Map, Node, String, Struct, Tuple, Variable

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.evaluate.budget import Budget
-from analyzer.evaluate.child_specs import conditions
 from analyzer.evaluate.evaluator import Evaluator
-from analyzer.evaluate.matching import pairs
+from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.scope import Binding, Scope, Thunk
+from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.shapes import pattern_shape, shape_budget, term_shape
 from analyzer.evaluate.tails import TAILS, tails
 from analyzer.evaluate.values import UnknownV
 from analyzer.expand.definitions import Definition, Injection, Site, without_default
-from analyzer.expand.expansion import Expanded
-from models.ast import Atom, Call, Map, Node, Struct, Tuple, Variable
+from models.ast import Atom, Node, Tuple, Variable
 from models.constructs.gen_server import Field, Message, MessageKind, Reply
 from models.evidence import Reason, Unresolved
 from models.modules import Origin
@@ -140,49 +138,3 @@ def _reply(
             "span": at.program.place(at.site),
         }
     )
-
-
-def state_fields(program: Program, module: Expanded) -> tuple[str, ...]:
-    """The keys of the state that init/1 builds, where it is written out."""
-    names: dict[str, None] = {}
-    budget = Budget(TAILS)
-    for definition in module.clauses("init", 1):
-        if definition.body is None:
-            continue
-        for node, scope in tails(program, definition, clause_scope(program, definition), budget):
-            match node:
-                case Tuple(items=(Atom(value="ok"), state, *_)):
-                    names.update(dict.fromkeys(_keys(program, state, scope, budget)))
-                case _:
-                    pass
-    return tuple(names)
-
-
-def _keys(program: Program, state: Node, scope: Scope, budget: Budget) -> Iterator[str]:
-    """The keys of a map or struct, also where a variable was bound to one; helpers' maps are their tails."""
-    if budget.enter():
-        yield from _written(program, state, scope, budget)
-        budget.leave()
-
-
-def _written(program: Program, state: Node, scope: Scope, budget: Budget) -> Iterator[str]:
-    match state:
-        case Struct(map=inner):
-            yield from _keys(program, inner, scope, budget)
-        case Map(items=items, base=base):
-            if base is not None:
-                yield from _keys(program, base, scope, budget)
-            for key, _ in pairs(items):
-                if isinstance(key, Atom):
-                    yield key.value
-        case Variable(name=name) if isinstance(binding := scope.bindings.get(name), Thunk) and not binding.pattern:
-            yield from _keys(program, binding.node, binding.scope, budget)
-        case Call(name=name, args=args) if scope.env.module:
-            called = (scope.env.module, name, len(args))
-            for clause in program.clauses(*called) if called not in scope.calls else ():
-                inside = clause_scope(program, clause, (*scope.calls, called))
-                for node, at in tails(program, clause, inside, budget):
-                    if isinstance(node, Map | Struct):
-                        yield from _keys(program, node, at, budget)
-        case _:
-            return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analyzer.evaluate.child_specs import conditions
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.messages import origin
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
@@ -72,7 +72,9 @@ class _Group:
 
 
 def _functions(program: Program, module: Expanded) -> Iterator[model.Function]:
-    specs = specs_of(program, module, ("spec",))
+    specs: dict[tuple[str, int], list[model.Spec]] = {}
+    for spec in specs_of(program, module, ("spec",)):
+        specs.setdefault((spec.name, len(spec.params)), []).append(spec)
     for (name, arity), group in _groups(module).items():
         first = group.clauses[0]
         target = delegate_target(first.node, first.env) if first.kind is model.FunctionKind.DEFDELEGATE else None
@@ -82,7 +84,7 @@ def _functions(program: Program, module: Expanded) -> Iterator[model.Function]:
             kind=first.kind,
             defaults=max(clause.defaults for clause in group.clauses),
             clauses=tuple(_clause(program, clause) for clause in _with_bodies(group.clauses)),
-            specs=tuple(spec for spec in specs if spec.name == name and len(spec.params) == arity),
+            specs=tuple(specs.get((name, arity), ())),
             doc=group.doc,
             hidden=group.hidden,
             impl=group.impl,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.evaluate.child_specs import unresolved
+from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.supervisors import option
 from analyzer.evaluate.values import AtomV, NumberV, UnknownV, Value

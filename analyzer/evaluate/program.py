@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from analyzer.expand.definitions import Definition, Site
-from analyzer.expand.env import Env
+from analyzer.expand.env import Env, Import
 from analyzer.expand.expansion import Expanded, expand_module
 from analyzer.expand.index import Index, ModuleSource
 from analyzer.expand.knowledge import Knowledge, Library
@@ -46,6 +46,7 @@ class Program:
         self.config = config
         self.apps = apps
         self._read = read
+        self._expand: Callable[[ModuleSource], Expanded] = lambda source: expand_module(source, index, knowledge)
         self._expanded: dict[ModuleSource, Expanded] = {}
         self._sources: dict[str, Source] = {}
         self._bodies: dict[tuple[str, int, int], Node] = {}
@@ -56,11 +57,17 @@ class Program:
         """The same program with other modules."""
         return Program(Index(sources), self.knowledge, self.config, self._read, self.apps)
 
+    def with_expansion(self, expand: Callable[[ModuleSource], Expanded]) -> Program:
+        """The same program with another expansion of its modules."""
+        program = Program(self.index, self.knowledge, self.config, self._read, self.apps)
+        program._expand, program._sources, program._bodies = expand, self._sources, self._bodies
+        return program
+
     def expanded(self, source: ModuleSource) -> Expanded:
         """The module with its `use`s followed."""
         found = self._expanded.get(source)
         if found is None:
-            found = self._expanded[source] = expand_module(source, self.index, self.knowledge)
+            found = self._expanded[source] = self._expand(source)
         return found
 
     def module(self, name: str | None) -> Expanded | None:
@@ -76,9 +83,12 @@ class Program:
         """The clauses of a function; a module defined in several branches gives those of all."""
         return [d for source in self.index.by_name.get(module, ()) for d in self.expanded(source).clauses(name, arity)]
 
-    def exported(self, module: str, name: str, arity: int) -> bool:
-        """Whether an import of the module brings the function."""
-        return any(d.kind.public for d in self.clauses(module, name, arity))
+    def exported(self, imported: Import, name: str, arity: int) -> bool:
+        """Whether an import of one of our modules brings the function."""
+        return any(
+            d.kind.public and (imported.macros if d.kind.macro else imported.functions)
+            for d in self.clauses(imported.module, name, arity)
+        )
 
     def body(self, definition: Definition) -> Node | None:
         """A function's do-block sections, parsed now if the skim left them unread."""
@@ -126,13 +136,13 @@ class Program:
 
     def importer(self, name: str, arity: int, env: Env) -> str | None:
         """The import that brings a function: one of ours that defines it, or a library's that is known to have it."""
-        for imported in reversed(env.imports):
+        for imported in env.imports:
             if not imported.brings(name, arity):
                 continue
             library = self.library(imported.module)
             if imported.only is not None or (library and name in library.exports):
                 return imported.module
-            if self.exported(imported.module, name, arity):
+            if self.exported(imported, name, arity):
                 return imported.module
         return None
 

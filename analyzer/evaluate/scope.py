@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzer.evaluate.values import Value
 from analyzer.expand.env import Env
+from analyzer.expand.layers import layered
 from models.ast import Node
 
 
@@ -25,38 +26,6 @@ class Thunk:
 Binding = Value | Thunk
 
 
-class _Layer(Mapping[str, "Binding"]):
-    """Bindings above those of an outer scope, so that a statement does not copy all that stand before it."""
-
-    __slots__ = ("above", "local")
-
-    def __init__(self, local: Mapping[str, Binding], above: Mapping[str, Binding]) -> None:
-        self.local = local
-        self.above = above
-
-    def __getitem__(self, name: str) -> Binding:
-        layer: Mapping[str, Binding] = self
-        while isinstance(layer, _Layer):
-            if name in layer.local:
-                return layer.local[name]
-            layer = layer.above
-        return layer[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self.above, **self.local})
-
-    def __len__(self) -> int:
-        return len({**self.above, **self.local})
-
-
-def _layered(outer: Mapping[str, Binding], new: Mapping[str, Binding]) -> Mapping[str, Binding]:
-    """`new` above `outer`. A layer takes in those that are no larger, so that there are few of them."""
-    while isinstance(outer, _Layer) and len(outer.local) <= len(new):
-        new = {**outer.local, **new}
-        outer = outer.above
-    return _Layer(new, outer)
-
-
 @dataclass(frozen=True, eq=False)
 class Scope:
     """`function` is the enclosing function, `calls` the functions whose evaluation led here.
@@ -71,7 +40,7 @@ class Scope:
     closure: bool = False
 
     def bind(self, new: Mapping[str, Binding]) -> Scope:
-        return replace(self, bindings=_layered(self.bindings, new)) if new else self
+        return replace(self, bindings=layered(self.bindings, new)) if new else self
 
     def within(self, env: Env) -> Scope:
         return self if env is self.env else replace(self, env=env)

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import show
 from analyzer.evaluate.sites import CallSite, sites
-from analyzer.evaluate.values import (
-    NIL,
-    AtomV,
-    ChoiceV,
-    Given,
-    ListV,
-    MapV,
-    TupleV,
-    UnknownV,
-    Value,
-    lookup,
-)
+from analyzer.evaluate.values import NIL, AtomV, ChoiceV, Given, ListV, MapV, TupleV, UnknownV, Value
 from analyzer.expand.definitions import Definition, Site, do_body
 from analyzer.expand.expansion import Expanded
 from models.ast import Node
@@ -64,8 +54,14 @@ def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
         for site in sites(program, definition, _NAMES, follow=follow):
             start = _start(program, module, site)
             if start is not None:
-                found.setdefault((site.site.file, site.site.start), start)
+                given = (*_around(program, definition), *start.given)
+                found.setdefault((site.site.file, site.site.start), replace(start, given=given))
     return tuple(found.values()) or tuple(_raw(program, module))
+
+
+def _around(program: Program, definition: Definition) -> tuple[Given, ...]:
+    """The conditions of the `if`s that the function itself is defined in."""
+    return tuple(Evaluator(program).branch(branch) for branch in definition.branches)
 
 
 def _ordered(module: Expanded) -> list[Definition]:

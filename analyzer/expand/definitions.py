@@ -90,7 +90,7 @@ def read_definition(
             pass
         case Variable(name=name):
             params = ()
-        case Indirect(callee=Call(name="unquote", args=(Atom(value=name),)), args=params):
+        case Indirect(callee=Call(name="unquote", args=(Atom(value=name),)) | Atom(value=name), args=params):
             pass
         case _:
             return None

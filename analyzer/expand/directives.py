@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analyzer.expand.env import Env, Import
 from models.ast import Alias, Atom, Call, Integer, List, Node, Remote, Tuple, Variable
@@ -71,10 +72,18 @@ def _alias_option(options: list[Node]) -> str | None:
 
 
 def _import(target: Node, options: list[Node], env: Env) -> Env:
+    """An import requires its module too. `except` alone takes away from what the module's last import brought."""
     option = options[0] if options else None
-    only, excluded = _pairs(keyword(option, "only")), _pairs(keyword(option, "except"))
+    chosen, excluded = keyword(option, "only"), _pairs(keyword(option, "except"))
+    kind = chosen.value if isinstance(chosen, Atom) else None
     for module, _ in _targets(target, env):
-        env = env.with_import(Import(module, only, excluded or frozenset()))
+        last = next((found for found in env.imports if found.module == module), None)
+        if excluded is not None and chosen is None and last is not None:
+            new = replace(last, excluded=last.excluded | excluded)
+        else:
+            kinds = kind != "macros", kind != "functions"
+            new = Import(module, _pairs(chosen), excluded or frozenset(), *kinds)
+        env = _require(target, env).with_import(new)
     return env
 
 

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from analyzer.expand.layers import layered
 from models.ast import Alias, Atom, Node, Remote, Variable
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """`import module`; `only` lists the imported name/arity pairs, None means all."""
+    """`import module`; `only` lists the imported name/arity pairs, None means all of these kinds."""
 
     module: str
     only: frozenset[tuple[str, int]] | None = None
     excluded: frozenset[tuple[str, int]] = frozenset()
+    functions: bool = True
+    macros: bool = True
 
     def brings(self, name: str, arity: int) -> bool:
-        if self.only is not None:
-            return (name, arity) in self.only
+        if self.only is not None and (name, arity) not in self.only:
+            return False
         return (name, arity) not in self.excluded
 
 
 @dataclass(frozen=True, slots=True)
+class Imports:
+    """The imports so far; the last one comes first, and the last one of a module is all there is of it."""
+
+    last: Import | None = None
+    before: Imports | None = None
+
+    def __iter__(self) -> Iterator[Import]:
+        here: Imports | None = self
+        seen: set[str] = set()
+        while here is not None and here.last is not None:
+            if here.last.module not in seen:
+                yield here.last
+            seen.add(here.last.module)
+            here = here.before
+
+
+@dataclass(frozen=True, slots=True)
 class Env:
-    """Aliases by their first segment, imports in order, modules whose macros may be called, file and module."""
+    """Aliases by their first segment, imports, modules whose macros may be called, file and module."""
 
     file: str
     module: str | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
-    imports: tuple[Import, ...] = ()
-    requires: frozenset[str] = frozenset()
+    imports: Imports = Imports()
+    required: Mapping[str, bool] = field(default_factory=dict)
 
     def expand(self, alias: Alias) -> str | None:
         """The full module name; None when its base is not static."""
@@ -67,13 +87,13 @@ class Env:
         return ".".join(name for name in names if name)
 
     def with_alias(self, name: str, module: str) -> Env:
-        return replace(self, aliases={**self.aliases, name: module})
+        return replace(self, aliases=layered(self.aliases, {name: module}))
 
     def with_import(self, imported: Import) -> Env:
-        return replace(self, imports=(*self.imports, imported))
+        return replace(self, imports=Imports(imported, self.imports))
 
     def with_require(self, module: str) -> Env:
-        return replace(self, requires=self.requires | {module})
+        return replace(self, required=layered(self.required, {module: True}))
 
     def inside(self, module: str) -> Env:
         return replace(self, module=module)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analyzer.expand.definitions import KINDS, Branch, Definition, Injection, Site, read_definition
-from analyzer.expand.directives import apply_directive
+from analyzer.expand.directives import apply_directive, keyword
 from analyzer.expand.env import Env
 from analyzer.expand.index import Index, ModuleSource, branch_bodies, forms, implicit_alias, is_branch
 from analyzer.expand.knowledge import Knowledge
-from analyzer.expand.macros import Quoted, absolute, expand_macro, is_defined
+from analyzer.expand.loops import defines, is_loop
+from analyzer.expand.macros import Quoted, absolute, expand_macro, is_defined, is_macro
 from analyzer.expand.passed import passed
-from models.ast import Atom, Block, Call, Elided, Integer, List, Node, Remote, Tuple, Variable
+from models.ast import Alias, Atom, Block, Call, Elided, Integer, List, Node, Remote, Tuple, Variable
 from models.ast.walk import walk as tree
 
 _DEPTH = 16
@@ -99,6 +100,23 @@ class Expanded:
         """The forms that bind a variable of the module's body."""
         return [form for form in self.forms if isinstance(form.node, Call) and form.node.name == "="]
 
+    @cached_property
+    def accumulating(self) -> dict[str, bool]:
+        """The attributes that keep all their values; whether a loop or a call may add others than those written."""
+        names = [name for form in self.forms if (name := _accumulates(form.node)) is not None]
+        unseen = [form.node for form in self.forms if is_loop(form.node) or _puts_attribute(form.node)]
+        found = {name for node in unseen for name in _may_assign(node)} if names else set()
+        return {name: name in found or "" in found for name in names}
+
+    def accumulated(self, name: str, before: Site) -> list[tuple[Attribute, tuple[Branch, ...]]]:
+        """The values that an accumulating attribute has at a place, the last first, with their conditions."""
+        here = self._branches_at(before)
+        return [
+            (attribute, tuple(branch for branch in attribute.form.branches if branch not in here))
+            for attribute in reversed(self.attributes_by_name.get(name, ()))
+            if attribute.form.env.file != before.file or attribute.form.node.start <= before.start
+        ]
+
     def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
         """The last assignment of `@name` above a place, whatever its conditions."""
         found = self._assigned(name, before)
@@ -144,10 +162,38 @@ class Expanded:
         return around
 
 
+def _accumulates(node: Node) -> str | None:
+    """`Module.register_attribute(__MODULE__, :name, accumulate: true)`."""
+    match node:
+        case Remote(target=Alias(names=("Module",)), name="register_attribute", args=(_, Atom(value=name), options)):
+            return name if keyword(options, "accumulate") == Atom("true") else None
+        case _:
+            return None
+
+
+def _puts_attribute(node: Node) -> bool:
+    return isinstance(node, Remote) and node.name == "put_attribute"
+
+
+def _may_assign(node: Node) -> Iterator[str]:
+    """The attributes that are set somewhere inside; the empty name stands for any."""
+    for inner in tree(node):
+        match inner:
+            case Call(name="@", args=(Call(name=name, args=(_,)),)):
+                yield name
+            case Remote(name="put_attribute", args=(_, Atom(value=name), *_)):
+                yield name
+            case Remote(name="put_attribute"):
+                yield ""
+            case _:
+                pass
+
+
 @dataclass
 class _Walk:
     index: Index
     knowledge: Knowledge
+    unrolled: dict[UnrolledKey, Iterator[tuple[Node, ...] | None]]
     forms: list[Form] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     uses: list[UseForm] = field(default_factory=list)
@@ -162,9 +208,21 @@ class _Walk:
     fuel: int = _FUEL
 
 
-def expand_module(source: ModuleSource, index: Index, knowledge: Knowledge) -> Expanded:
+UnrolledKey = tuple[str, int, int, Injection | None]
+Unrolled = dict[UnrolledKey, list[tuple[Node, ...] | None]]
+"""The forms that a loop, or a definition of computed name, stands for: of each place, in the order of its uses."""
+
+
+def unrolled_key(form: Form) -> UnrolledKey:
+    """The place of a form: where it is written, and which `use` put it here."""
+    return form.env.file, form.node.start, form.node.end, form.injection
+
+
+def expand_module(
+    source: ModuleSource, index: Index, knowledge: Knowledge, unrolled: Unrolled | None = None
+) -> Expanded:
     """The module with all `use`s followed as far as they are static."""
-    walk = _Walk(index, knowledge)
+    walk = _Walk(index, knowledge, {key: iter(found) for key, found in (unrolled or {}).items()})
     branches = (*source.branches, *index.rivalry(source))
     env = _forms(source.body, source.env, branches, None, walk)
     for module, form in walk.pending:
@@ -200,8 +258,16 @@ def _form(form: Form, walk: _Walk) -> Env:
         form = replace(form, node=replace(node))
         node = form.node
     walk.forms.append(form)
+    made = next(walk.unrolled.get(unrolled_key(form), iter(())), None)
+    if made is not None:
+        unrolled, walk.unrolled = walk.unrolled, {}
+        _forms(made, env, form.branches, form.injection, walk)
+        walk.unrolled = unrolled
+        return env
     if _may_define(node, env, walk):
         walk.computed.append(form)
+    if isinstance(node, Remote) and (macro := _macro(node, env, walk.index)):
+        return _expanded(macro, node, form, walk)
     if not isinstance(node, Call):
         return env
     if node.name == "use" and node.args:
@@ -226,7 +292,47 @@ def _form(form: Form, walk: _Walk) -> Env:
     if node.name in KINDS:
         walk.computed.append(form)
         return env
-    return apply_directive(node, env)
+    after = apply_directive(node, env)
+    macro = _macro(node, env, walk.index) if after is env else None
+    return _expanded(macro, node, form, walk) if macro else after
+
+
+def _macro(node: Call | Remote, env: Env, index: Index) -> str | None:
+    """The module of ours whose macro a call at the module's level runs."""
+    if isinstance(node, Remote):
+        module = env.module_of(node.target)
+        modules = [module] if module is not None and module in env.required else []
+    else:
+        modules = [found.module for found in env.imports if found.macros and found.brings(node.name, node.arity)]
+    return next((m for m in modules if m in index and is_macro(index, m, node.name, node.arity)), None)
+
+
+def _expanded(macro: str, node: Call | Remote, form: Form, walk: _Walk) -> Env:
+    """What a macro of ours gives in place of its call."""
+    args = tuple(_as_written(arg, form.env) for arg in node.args)
+    quoted = expand_macro(walk.index, macro, node.name, args) if _may_enter(macro, List(args), walk) else None
+    if quoted is None:
+        walk.computed.append(form)
+        return form.env
+    return _entered(quoted, macro, List(args), form, walk)
+
+
+def _as_written(argument: Node, env: Env) -> Node:
+    """An alias that changes nothing stays as it is: as the name of a module it means one below the one around it."""
+    plain = isinstance(argument, Alias) and argument.base is None and argument.names[0] not in env.aliases
+    return argument if plain else _settled(argument, env)
+
+
+def _may_enter(macro: str, argument: Node, walk: _Walk) -> bool:
+    walk.fuel -= 1
+    return (macro, argument) not in walk.running and len(walk.running) < _DEPTH and walk.fuel >= 0
+
+
+def _entered(quoted: tuple[Quoted, ...], macro: str, argument: Node, form: Form, walk: _Walk) -> Env:
+    walk.running.append((macro, argument))
+    env = _inject(quoted, macro, form, form.env, walk)
+    walk.running.pop()
+    return env
 
 
 def _overridable(what: Node, env: Env, walk: _Walk) -> None:
@@ -290,21 +396,24 @@ def _is_note(node: Node) -> bool:
             return False
 
 
-_PLAIN = frozenset({"Logger", "Record", "Integer", "Bitwise", "Kernel", "Macro", "Code", "Module", "IEx", "Mix"})
+_PLAIN = frozenset(
+    {"Logger", "Record", "Integer", "Bitwise", "Kernel", "Macro", "Code", "Module", "IEx", "Mix", "Protocol"}
+)
 """Required modules of Elixir whose macros add no clauses to a callback."""
 
 
 def _may_define(node: Node, env: Env, walk: _Walk) -> bool:
     """A macro of a library that we do not know, or a loop that defines functions by computed names."""
     match node:
+        case _ if is_loop(node):
+            return defines(node)
         case Remote(target=target):
             module = env.module_of(target)
-            unknown = module in env.requires and module not in walk.index and module not in _PLAIN
-            return unknown and walk.knowledge.get(module or "") is None
+            if module is None or module not in env.required or module in walk.index or module in _PLAIN:
+                return False
+            return walk.knowledge.get(module) is None
         case Call(name="unquote" | "unquote_splicing"):
             return True
-        case Call(name="for", args=(*_, sections)):
-            return any(isinstance(inner, Call) and inner.name in KINDS for inner in tree(sections))
         case _:
             return False
 
@@ -337,18 +446,14 @@ def _use(node: Call, form: Form, walk: _Walk) -> Env:
     if module in walk.index:
         argument = options[0] if options else List(())
         settled = _settled(argument, form.env)
-        walk.fuel -= 1
-        if (module, settled) in walk.running or len(walk.running) >= _DEPTH or walk.fuel < 0:
+        if not _may_enter(module, settled, walk):
             walk.uses.append(UseForm(module, options, form, False))
             return form.env
         quoted = expand_macro(walk.index, module, "__using__", (settled,))
         walk.uses.append(UseForm(module, options, form, quoted is not None))
         if not quoted:
             return form.env
-        walk.running.append((module, settled))
-        env = _inject(quoted, module, form, form.env, walk)
-        walk.running.pop()
-        return env
+        return _entered(quoted, module, settled, form, walk)
     walk.uses.append(UseForm(module, options, form, entry is not None))
     if entry:
         walk.behaviours.extend(entry.behaviours)

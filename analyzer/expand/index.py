@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analyzer.expand.definitions import Branch, Definition, do_body, read_definition
 from analyzer.expand.directives import apply_directive, keyword
-from analyzer.expand.env import Env
+from analyzer.expand.env import Env, Import
 from models.ast import Block, Call, List, Node, Variable
 from models.modules import ModuleKind
 
@@ -17,6 +17,10 @@ _KINDS = {
     "defprotocol": ModuleKind.PROTOCOL,
     "defimpl": ModuleKind.IMPLEMENTATION,
 }
+
+
+_PROTOCOL = Import("Protocol", frozenset({("def", 1)}))
+"""What a protocol declares its functions with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,38 +129,15 @@ def _modules(items: Iterable[Node], env: Env, branches: tuple[Branch, ...]) -> I
             continue
         if item.name in _KINDS:
             found = tuple(module_here(item, env, branches))
-            yield from _with_nested(found)
+            yield from with_nested(found)
             env = implicit_alias(item, env)
         elif is_branch(item):
             for section, inner in branch_bodies(item, env.file, branches):
                 yield from _modules(forms(section), env, inner)
-        elif item.name == "for" and env.module is None:
-            yield from _repeated(item, env, branches)
 
 
-def _repeated(node: Call, env: Env, branches: tuple[Branch, ...]) -> Iterator[ModuleSource]:
-    """`for name <- [A, B] do defmodule name do` outside of any module, where only written names are known."""
-    match node.args:
-        case (Call(name="<-", args=(Variable(name=variable), List(items=items))), sections):
-            names = [env.module_of(item) for item in items]
-        case _:
-            return
-    for inner in forms(keyword(sections, "do")):
-        match inner:
-            case Call(name="defmodule", args=(Variable(name=name), block)) if name == variable:
-                for module in names:
-                    if module and not module.startswith(":"):
-                        content = forms(do_body(block))
-                        inside = env.inside(module)
-                        found = ModuleSource(
-                            module, ModuleKind.MODULE, env.file, inner, content, inside, branches, True
-                        )
-                        yield from _with_nested((found,))
-            case _:
-                pass
-
-
-def _with_nested(found: Iterable[ModuleSource]) -> Iterator[ModuleSource]:
+def with_nested(found: Iterable[ModuleSource]) -> Iterator[ModuleSource]:
+    """Modules, each followed by those inside it."""
     for source in found:
         yield source
         yield from _modules(source.body, source.env, source.branches)
@@ -166,7 +147,10 @@ def module_here(node: Call, env: Env, branches: tuple[Branch, ...]) -> Iterator[
     """What a `defmodule`, `defprotocol` or `defimpl` defines (a defimpl for a list defines several)."""
     kind = _KINDS[node.name]
     body = forms(do_body(node.args[-1])) if node.args else ()
-    for name in _names(node, kind, env):
+    names = tuple(_names(node, kind, env))
+    if kind is ModuleKind.PROTOCOL:
+        env = env.with_import(_PROTOCOL)
+    for name in names:
         yield ModuleSource(name, kind, env.file, node, body, env.inside(name), branches)
 
 

@@ -81,6 +81,10 @@ def is_defined(index: Index, module: str, name: str, arity: int) -> bool:
     return bool(_clauses(index, module, name, arity))
 
 
+def is_macro(index: Index, module: str, name: str, arity: int) -> bool:
+    return any(clause.kind.macro and clause.kind.public for clause in _clauses(index, module, name, arity))
+
+
 def _clauses(index: Index, module: str, name: str, arity: int) -> list[Definition]:
     sources = index.by_name.get(module, ())
     return [d for source in sources for d in source.own_definitions if d.name == name and d.accepts(arity)]

@@ -1,4 +1,7 @@
-"""What is said beside a supervised process: only what the source states and a reader would not assume."""
+"""What is said beside a supervised process: only what the source states and a reader would not assume.
+
+Nothing is shortened here: whoever draws knows how much room there is.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 
 from analyzer.graphs.forest import Node
 from analyzer.graphs.lookup import LIBRARY_SUPERVISORS
-from analyzer.graphs.text import clip, count, one_line
+from analyzer.graphs.text import count, one_line
 from models.constructs.agent import Agent
 from models.constructs.application import Application
 from models.constructs.child_spec import ChildSpec, Intensity, Restart
@@ -16,23 +19,20 @@ from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
 from models.evidence import Computed, Condition, Unresolved
 
-LONGEST, LONGEST_NAME = 100, 60
-"""Characters of source text in one caption."""
-
 
 def name(node: Node) -> str | None:
     """The registered name, when it says more than the title; for a tuple made at run time its expression."""
     stated = (node.child.name if node.child else None) or getattr(node.construct, "name", None)
     if isinstance(stated, Computed):
-        return clip(stated.text, LONGEST_NAME) if stated.text.startswith("{") else None
-    return clip(stated, LONGEST_NAME) if stated not in (None, title(node)) else None
+        return one_line(stated.text) if stated.text.startswith("{") else None
+    return one_line(stated) if stated not in (None, title(node)) else None
 
 
 def title(node: Node) -> str:
     """The module that runs; `Supervisor` or the flavour for one that has no module of its own."""
     if node.child and isinstance(node.child.module, str):
         return node.child.module
-    return clip(node.title, LONGEST)
+    return one_line(node.title)
 
 
 def details(node: Node) -> tuple[str, ...]:
@@ -46,10 +46,18 @@ def conditions(node: Node) -> tuple[str, ...]:
 
 
 def condition(of: Condition) -> str:
-    text = clip(of.text, LONGEST)
-    if text.startswith("case "):
+    """A clause of `case` reads as a sentence, and one of `fn` as what it takes; the rest as it is written."""
+    head, clause, pattern = one_line(of.text).partition(" do ")
+    text = f"{head.removeprefix('case ')} is {pattern}" if clause and head.startswith("case ") else one_line(of.text)
+    if text.startswith("fn ") and of.holds:
+        return f"for {text.removeprefix('fn ')}"
+    if text.startswith(_PHRASES):
         return text if of.holds else f"unless {text}"
     return f"{'if' if of.holds else 'unless'} {text}"
+
+
+_PHRASES = ("case ", "with ", "try ", "receive ")
+"""Conditions that are the head of a branch, and say so themselves."""
 
 
 def reason(of: Unresolved) -> str:
@@ -84,7 +92,7 @@ def _role(node: Node) -> Iterator[str]:
                 yield f"partitions of {supervisor.partitions_of}"
             yield from _intensity(supervisor.intensity)
             if supervisor.max_children:
-                yield f"at most {_text(supervisor.max_children) or '?'}"
+                yield _most(supervisor.max_children)
         case Agent() | Task():
             yield node.construct.kind
         case _:
@@ -103,17 +111,18 @@ def _strategy(supervisor: Supervisor) -> str:
 
 def _intensity(intensity: Intensity) -> Iterator[str]:
     if intensity != Intensity():
-        restarts, seconds = (_number(value) for value in (intensity.max_restarts, intensity.max_seconds))
-        yield f"{restarts} restarts in {seconds} s"
+        restarts, seconds = intensity.max_restarts, intensity.max_seconds
+        often = "an unknown number of restarts" if isinstance(restarts, Unresolved) else count(restarts, "restart")
+        within = "an unknown time" if isinstance(seconds, Unresolved) else f"{seconds} s"
+        yield f"{often} in {within}"
 
 
-def _number(value: int | Unresolved) -> str:
-    return "?" if isinstance(value, Unresolved) else str(value)
+def _most(children: str | Unresolved) -> str:
+    return "max_children unknown" if isinstance(children, Unresolved) else f"at most {one_line(children)}"
 
 
 def _spec(child: ChildSpec) -> Iterator[str]:
-    if child.restart not in (None, Restart.PERMANENT):
-        yield child.restart.value if isinstance(child.restart, Restart) else "restart unknown"
+    yield from _restart(child)
     if child.significant:
         yield "significant"
     if shutdown := _text(child.shutdown):
@@ -123,10 +132,23 @@ def _spec(child: ChildSpec) -> Iterator[str]:
     if child.alternatives:
         yield f"or {' or '.join(child.alternatives)}"
     if child.many is not None:
-        yield f"one for each of {clip(child.many, LONGEST)}" if child.many.strip() else "many"
+        yield f"one for each of {one_line(child.many)}" if child.many.strip() else "many"
+
+
+def _restart(child: ChildSpec) -> Iterator[str]:
+    """Anything but permanent, which a reader assumes."""
+    match child.restart:
+        case Unresolved():
+            yield "restart unknown"
+        case Restart.TRANSIENT | Restart.TEMPORARY as stated:
+            yield stated.value
+        case None if child.default_restart not in (None, Restart.PERMANENT):
+            yield f"{child.default_restart} by default"
+        case _:
+            return
 
 
 def _text(value: str | Computed | Unresolved | None) -> str | None:
     if isinstance(value, Computed):
-        return clip(value.text, LONGEST)
+        return one_line(value.text)
     return one_line(value) if isinstance(value, str) else None

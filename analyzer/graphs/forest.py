@@ -13,6 +13,7 @@ from analyzer.graphs.lookup import AnySupervisor, Lookup
 from models.constructs.application import Application
 from models.constructs.child_spec import ChildSpec
 from models.constructs.construct import Construct
+from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.supervisor import Supervisor
 from models.effects import DynamicStart
 from models.evidence import Condition, Unresolved
@@ -49,7 +50,9 @@ class Node:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        return self.child.conditions if self.child else ()
+        """Of the child, and of the supervisor that it is or starts."""
+        own = self.construct.conditions if isinstance(self.construct, Supervisor | DynamicSupervisor) else ()
+        return (*(self.child.conditions if self.child else ()), *own)
 
     @property
     def on_demand(self) -> bool:
@@ -139,6 +142,7 @@ class _Planter:
             yield replace(self.child(sites[0].child), sites=tuple(sites))
 
     def _role(self, child: ChildSpec, module: str) -> tuple[NodeKind, Construct | None]:
+        module = self.lookup.started(child) or module
         if server := self.lookup.servers.get(module):
             return NodeKind.SERVER, server
         if child.type == "supervisor":

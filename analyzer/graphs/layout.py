@@ -1,4 +1,4 @@
-"""Our own tidy tree: roots left, children right of their parent in start order, subtrees stacked.
+"""Our own tidy tree: roots left, children right of their parent in start order from its height down.
 
 A long run of plain leaves becomes a framed grid, read column by column, with the order as numbers.
 Everything is a pure function of the graph, so the same Project gives the same picture.
@@ -20,7 +20,6 @@ FEWEST_ROWS = 4
 GRID_MARGIN = 10
 WIDE = 1.5
 """A grid is this much wider than tall."""
-NEARLY = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +142,14 @@ def _cells(boxes: list[Box]) -> Block:
 
 
 def _stack(parts: list[Block], gap: float) -> Block:
-    """The parts from top to bottom; the anchor is between those of the first and the last."""
+    """The parts from top to bottom; the anchor is the first one's, so that a tall tree is read from its top."""
     items: list[Item] = []
     top = 0.0
     for part in parts:
         items += _moved(part.items, 0, top)
         top += part.height + gap
-    anchor = _middle(_anchors(parts, gap))
+    anchor = parts[0].anchor if parts else 0.0
     return Block(max((part.width for part in parts), default=0), max(top - gap, 0), anchor, tuple(items))
-
-
-def _middle(anchors: list[float]) -> float:
-    """Between the first and the last; exactly at a child that is nearly there, to spare the line a kink."""
-    middle = (anchors[0] + anchors[-1]) / 2 if anchors else 0
-    return next((anchor for anchor in anchors if abs(anchor - middle) < NEARLY), middle)
 
 
 def _anchors(parts: list[Block], gap: float) -> list[float]:

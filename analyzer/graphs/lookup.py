@@ -63,10 +63,20 @@ class Lookup:
         if child.module in LIBRARY_SUPERVISORS:
             found = self._by_name_or_place(child)
             return (found,) if found else ()
-        return self.run_by(child.module) if isinstance(child.module, str) else ()
+        module = self.started(child)
+        below = (module, *child.starts) if module else ()
+        return tuple(found for each in below for found in self.run_by(each))
+
+    def started(self, child: ChildSpec) -> str | None:
+        """The module that runs: another one than the list names where a child_spec/1 hands over to it."""
+        if child.start is not None and child.start.module in self.modules:
+            return child.start.module
+        return child.module if isinstance(child.module, str) else None
 
     def is_itself(self, child: ChildSpec, supervisor: AnySupervisor) -> bool:
         """The child is that supervisor, rather than another process that starts one."""
+        if supervisor.module in child.starts:
+            return False
         return supervisor.owner != "inline" or child.module not in self.servers
 
     def is_a_child(self, supervisor: AnySupervisor) -> bool:
@@ -76,7 +86,7 @@ class Lookup:
     def _starts(self, child: ChildSpec, supervisor: AnySupervisor) -> bool:
         if child.module in LIBRARY_SUPERVISORS:
             return self._by_name_or_place(child) is supervisor
-        return child.module == supervisor.module and supervisor.owner != "child"
+        return supervisor.module in (self.started(child), *child.starts) and supervisor.owner != "child"
 
     def starts_under(self, supervisor: AnySupervisor) -> tuple[DynamicStart, ...]:
         """The calls that ask this supervisor for one more child."""

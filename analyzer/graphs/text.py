@@ -9,9 +9,12 @@ def one_line(text: str) -> str:
 
 
 def clip(text: str, longest: int) -> str:
-    """At most `longest` characters; the end is where it is cut."""
+    """At most `longest` characters; it is cut in the middle, as both ends of a name or a call tell most."""
     flat = one_line(text)
-    return flat if len(flat) <= longest else flat[: longest - 1].rstrip() + "…"
+    if len(flat) <= longest:
+        return flat
+    tail = (longest - 1) // 3
+    return f"{flat[: longest - 1 - tail].rstrip()}…{flat[len(flat) - tail :].lstrip()}"
 
 
 def _joined(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from analyzer.evaluate.child_arguments import child_argument
 from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, max_children, strategy
 from analyzer.evaluate.program import Program
@@ -57,6 +58,7 @@ def _started(module: Expanded, program: Program, start: SupervisorStart) -> Dyna
         intensity=intensity(program, start.options, start.site),
         max_children=max_children(program, start.options, start.site),
         partitions_of=_partitioned(start.options),
+        conditions=conditions(program, start.given),
     )
 
 
@@ -79,6 +81,7 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
                 intensity=intensity(program, options, start.site),
                 max_children=max_children(program, options, start.site),
                 partitions_of=_partitioned(options) if flavour == "PartitionSupervisor" else None,
+                conditions=child.conditions,
             )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analyzer.evaluate.messages import MESSAGE_CALLBACKS, messages, state_fields
+from analyzer.evaluate.messages import MESSAGE_CALLBACKS, messages
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.sites import sites
+from analyzer.evaluate.states import state
 from analyzer.evaluate.supervisors import registered_name
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.expansion import Expanded
@@ -22,12 +23,14 @@ def recognize(module: Expanded, program: Program) -> Iterable[GenServer]:
     if "GenServer" not in module.behaviours:
         return
     site = _site(module)
+    built = state(program, module)
     yield GenServer(
         module=module.source.name,
         span=program.place(site),
         name=name_of(program, registered_name(program, module), site),
         messages=tuple(sorted(_messages(module, program), key=_order)),
-        state_fields=state_fields(program, module),
+        state_fields=tuple(built.fields),
+        state_known=built.whole,
         traps_exit=_traps_exit(module, program),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, strategy
 from analyzer.evaluate.program import Program
@@ -41,6 +42,7 @@ def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> S
         auto_shutdown=_auto_shutdown(start),
         options_known=isinstance(start.options, ListV | MapV) and not _open(start.options),
         children=child_specs(program, start.children, start.site),
+        conditions=conditions(program, start.given),
     )
 
 

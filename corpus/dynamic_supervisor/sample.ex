@@ -106,3 +106,20 @@ defmodule Ferry.Radio do
 
   def speak(text), do: IO.puts(text)
 end
+
+defmodule Ferry.Rescue do
+  @moduledoc "Only in bad weather."
+
+  def start(weather) do
+    if Ferry.stormy?(weather) do
+      DynamicSupervisor.start_link(strategy: :one_for_one, name: Ferry.Helicopters)
+    end
+  end
+
+  def children(weather) do
+    Supervisor.start_link(
+      if(Ferry.stormy?(weather), do: [{Task.Supervisor, name: Ferry.Alarms}], else: []),
+      strategy: :one_for_one
+    )
+  end
+end

@@ -166,3 +166,23 @@ defmodule Library.Poetry do
 
   def handle_call({:recite, poem}, _from, state), do: {:reply, poem, state}
 end
+
+defmodule Library.Counter do
+  @moduledoc "Its state is a struct: what the struct declares is all there is."
+
+  use GenServer
+
+  alias Library.Ticket
+
+  @impl true
+  def init(reader), do: {:ok, %Ticket{reader: reader}}
+end
+
+defmodule Library.Annex do
+  @moduledoc "Adds to a state that it is given: there may be more in it."
+
+  use GenServer
+
+  @impl true
+  def init(state), do: {:ok, %{state | open: true}}
+end

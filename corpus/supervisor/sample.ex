@@ -152,3 +152,67 @@ defmodule Library.Guard do
 
   def start_link(room, options), do: Agent.start_link(fn -> room end, options)
 end
+
+defmodule Library.Branches do
+  @moduledoc "Each supervisor is started in some cases only."
+
+  def open(books, staff?) do
+    if Library.weekend?() do
+      Supervisor.start_link([Library.Silence], strategy: :one_for_one, name: Library.Weekend)
+    else
+      unless staff? do
+        Supervisor.start_link([Library.Kiosk], strategy: :one_for_all)
+      end
+    end
+
+    case books do
+      [] -> :closed
+      [_ | _] -> Supervisor.start_link(books, strategy: :rest_for_one)
+    end
+
+    with {:ok, hall} <- Library.hall() do
+      Supervisor.start_link([{Library.Kiosk, hall}], strategy: :one_for_one)
+    end
+  end
+end
+
+defmodule Library.Kiosk do
+  @moduledoc "Says in `use` what holds for its children."
+
+  use GenServer, restart: :transient, shutdown: 1_000, id: :kiosk
+
+  def start_link(arg), do: GenServer.start_link(__MODULE__, arg)
+
+  @impl true
+  def init(arg), do: {:ok, arg}
+end
+
+defmodule Library.Wing do
+  @moduledoc "A front: who starts it starts the supervisor behind it."
+
+  defdelegate child_spec(arg), to: Library.Wing.Supervisor
+end
+
+defmodule Library.Wing.Supervisor do
+  @moduledoc false
+
+  use Supervisor, restart: :temporary
+
+  def start_link(arg), do: Supervisor.start_link(__MODULE__, arg)
+
+  @impl true
+  def init(_arg) do
+    Supervisor.init([Library.Kiosk, {Task, &Library.shelves/0}], strategy: :one_for_one)
+  end
+end
+
+defmodule Library.House do
+  @moduledoc "Starts the front."
+
+  use Supervisor
+
+  def start_link(arg), do: Supervisor.start_link(__MODULE__, arg)
+
+  @impl true
+  def init(_arg), do: Supervisor.init([{Library.Wing, :east}], strategy: :one_for_one)
+end

@@ -177,6 +177,15 @@ def states_more(spec: ChildSpec) -> bool:
     return spec.form in (ChildForm.MODULE, ChildForm.TUPLE) and any(fact is not None for fact in stated)
 
 
+def use_settings(spec: ChildSpec) -> list[Pair] | None:
+    """The facts as options of the module's `use`; None where only a `child_spec/1` can say them."""
+    unknown = any(isinstance(fact, Unresolved) for fact in (spec.restart, spec.shutdown, spec.type))
+    identity = None if spec.id is None else render(text(spec.id))
+    if unknown or spec.start is not None or (identity is not None and "todo()" in identity):
+        return None
+    return [*([] if identity is None else [("id", Text(identity))]), *_settings(spec)]
+
+
 def own_spec(spec: ChildSpec) -> Doc:
     """What `child_spec/1` of the child's module returns."""
     named = spec if spec.form is ChildForm.MODULE else spec.model_copy(update={"name": None})

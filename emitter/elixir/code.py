@@ -39,7 +39,7 @@ def keywords(pairs: Sequence[Pair]) -> list[Doc]:
 
 
 def _keyword(key: str, value: Doc) -> Doc:
-    """A list or map opens beside its key; anything else that is too long goes below."""
+    """A list, tuple or map opens beside its key; anything else that is too long goes below."""
     if _hugs(value):
         return join(f"{key}: ", value)
     return Group(join(f"{key}:", Nest(2, join(BREAK, value))))
@@ -48,7 +48,7 @@ def _keyword(key: str, value: Doc) -> Doc:
 def _hugs(value: Doc) -> bool:
     match value:
         case Group(Joined((Text(opener), *_))):
-            return opener == "[" or opener.startswith("%")
+            return opener in ("[", "{") or opener.startswith("%")
         case _:
             return False
 
@@ -62,6 +62,13 @@ def atom_map(opener: str, pairs: Sequence[Pair]) -> Doc:
     if all(is_key(key) for key, _ in pairs):
         return container(opener, keywords(pairs), "}")
     return container(opener, [join(f"{atom(key)} => ", value) for key, value in pairs], "}")
+
+
+def map_update(base: Doc, pairs: Sequence[Pair]) -> Doc:
+    """`%{base | key: value}`, whose keys are atoms."""
+    plain = all(is_key(key) for key, _ in pairs)
+    items = keywords(pairs) if plain else [join(f"{atom(key)} => ", value) for key, value in pairs]
+    return Group(join("%{", Nest(2, join(SOFT, base, BREAK, "| ", Nest(2, between(COMMA, items)))), SOFT, "}"))
 
 
 def call(function: str, args: Sequence[Doc], options: Sequence[Pair] = ()) -> Doc:
@@ -106,6 +113,18 @@ def choose(branches: Sequence[Doc]) -> Doc:
     """`case todo() do 1 -> ...; 2 -> ... end`: any one of these happens."""
     clauses = [join(f"{number} ->", Nest(2, join(BREAK, body))) for number, body in enumerate(branches, 1)]
     return block("case todo()", Group(between(join(SOFT, LINE), clauses)))
+
+
+def use_with(use: Doc, pairs: Sequence[Pair]) -> Doc:
+    """`use X, key: value`."""
+    return Group(join(use, ",", Nest(2, join(BREAK, between(COMMA, keywords(pairs))))))
+
+
+def conditional(conditions: Sequence[bool], doc: Doc) -> Doc:
+    """What happens only when each of these is `todo()`, or is not."""
+    for holds in reversed(conditions):
+        doc = block(f"{'if' if holds else 'unless'} todo()", doc)
+    return doc
 
 
 def definition(keyword: str, name: str, params: Sequence[Doc], guard: Doc | None, body: Doc) -> Doc:

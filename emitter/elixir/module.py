@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from emitter.elixir.code import block, definition, statements
+from emitter.elixir.code import block, conditional, definition, statements
 from emitter.elixir.layout import LINE, Doc, Text, between, join, mentions, render
 from emitter.elixir.literals import alias, atom, is_variable, string
-from emitter.elixir.pieces import Conditions, Definition, Piece, expressions
+from emitter.elixir.pieces import Definition, Piece, expressions
 from emitter.elixir.support import SUPPORT_MODULE
 
 
@@ -58,13 +58,7 @@ def _callbacks(callbacks: Sequence[Definition]) -> Iterator[Doc]:
         docs: list[Doc] = []
         for _, clauses in groupby(group, key=lambda callback: callback.key):
             docs += (_definition(clause, impl=clause.impl and not at) for at, clause in enumerate(clauses))
-        yield _conditional(conditions, statements(docs))
-
-
-def _conditional(conditions: Conditions, doc: Doc) -> Doc:
-    for holds in reversed(conditions):
-        doc = block(f"{'if' if holds else 'unless'} todo()", doc)
-    return doc
+        yield conditional(conditions, statements(docs))
 
 
 def _definition(one: Definition, *, impl: bool) -> Doc:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from emitter.elixir.children import own_spec, states_more
+from emitter.elixir.children import own_spec, states_more, use_settings
+from emitter.elixir.code import use_with
+from emitter.elixir.layout import Text
 from emitter.elixir.module import module_text
 from emitter.elixir.paths import paths
 from emitter.elixir.pieces import Definition, Piece, Surroundings, params, unite
@@ -14,6 +17,8 @@ from models.constructs import Construct
 from models.constructs.child_spec import ChildSpec
 from models.project import Project
 
+_SPECS = frozenset(Text(f"use {m}") for m in ("GenServer", "Supervisor", "DynamicSupervisor", "Agent", "Task"))
+"""What gives a module its `child_spec/1`, and takes that spec's settings as options."""
 PLAIN = Piece(start=(Definition("start_link", params(1, ["arg"])),))
 """A module without constructs that is started all the same."""
 
@@ -27,7 +32,7 @@ def emit(project: Project, only: Collection[str] | None = None) -> dict[str, str
     modules = _modules(project, started)
     chosen = paths(modules)
     files = {
-        chosen[name]: module_text(name, unite(_pieces(constructs, started.get(name, ()))))
+        chosen[name]: module_text(name, _piece(constructs, started.get(name, ())))
         for name, constructs in modules.items()
         if only is None or name in only
     }
@@ -36,18 +41,26 @@ def emit(project: Project, only: Collection[str] | None = None) -> dict[str, str
     return files
 
 
-def _pieces(constructs: Sequence[Construct], started_as: Iterable[ChildSpec]) -> list[Piece]:
-    """What each construct of a module contributes, and its `child_spec/1` where supervisors know of one."""
+def _piece(constructs: Sequence[Construct], started_as: Iterable[ChildSpec]) -> Piece:
+    """What the constructs of a module contribute, and its `child_spec/1` where supervisors know of one."""
     known = templates()
     written = [(known[type(construct)], construct) for construct in constructs if type(construct) in known]
     options = [option for template, construct in written for option in template.options_of(construct)]
     around = Surroundings(options=tuple(options))
     pieces = [template.write(construct, around) for template, construct in written] or [PLAIN]
     spec = next((child for child in started_as if states_more(child)), None)
-    if spec is not None:
+    return _specified(unite(pieces), spec) if spec is not None else unite(pieces)
+
+
+def _specified(piece: Piece, spec: ChildSpec) -> Piece:
+    """The module with what supervisors know of its spec: options of its last `use`, or a `child_spec/1`."""
+    settings = use_settings(spec)
+    place = max((place for place, use in enumerate(piece.uses) if use in _SPECS), default=None)
+    if settings is None or place is None:
         own = Definition("child_spec", params(1, ["arg"]), (own_spec(spec),), whole=True)
-        pieces.insert(0, Piece(start=(own,)))
-    return pieces
+        return unite([Piece(start=(own,)), piece])
+    use = use_with(piece.uses[place], settings)
+    return replace(piece, uses=(*piece.uses[:place], use, *piece.uses[place + 1 :]))
 
 
 def _modules(project: Project, started: Mapping[str, list[ChildSpec]]) -> dict[str, list[Construct]]:

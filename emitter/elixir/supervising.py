@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from emitter.elixir.code import call
+from emitter.elixir.code import call, conditional, statements
 from emitter.elixir.facts import name_option
 from emitter.elixir.layout import Doc, Text
 from emitter.elixir.pieces import Definition, Piece, params
-from models.evidence import Computed
+from models.evidence import Computed, Condition
 
 
 def start_link(library: str, name: str | Computed | None, module: str) -> Definition:
@@ -20,6 +20,13 @@ def start_link(library: str, name: str | Computed | None, module: str) -> Defini
 def init(function: str, body: Sequence[Doc]) -> Definition:
     name, arity = signature(function)
     return Definition(name, params(arity, ["arg"]), tuple(body), impl=True, whole=True)
+
+
+def under(conditions: Sequence[Condition], body: Sequence[Doc]) -> list[Doc]:
+    """Expressions that start a supervisor, as far as its conditions hold."""
+    if not conditions:
+        return list(body)
+    return [conditional([condition.holds for condition in conditions], statements(body))]
 
 
 def inside(function: str, body: Sequence[Doc]) -> Piece:

@@ -22,14 +22,14 @@ Written for {target}. Know its traps:
 
 
 def readme(project: str, library: str, stubs: Sequence[Stub], without: Sequence[str], profile: Profile) -> str:
-    """`without`: the modules that have nothing to call."""
+    """`without`: the modules that have nothing to say in Haxe."""
     parts = [
         f"# Haxe stubs of {project}\n",
         _USE.format(library=library, target=profile.target, traps="\n".join(f"- {trap}" for trap in profile.traps)),
         _typed(stubs),
         _modules(stubs),
         _left_out(stubs),
-        _listed("Modules without a stub: nothing public in them", without),
+        _listed("Modules without a stub: they define no public function, type, struct or process", without),
     ]
     return "\n".join(filter(None, parts))
 

@@ -50,8 +50,9 @@ class StartCall(Model):
 class ChildSpec(Model):
     """One child, in start order.
 
-    `module` is the module that is started; `id` and `name` are given as Elixir prints them and only
-    when the source states them. What is None was not stated, so the child's own default holds.
+    `module` is the module that the list names; `id` and `name` are given as Elixir prints them and only
+    when the source states them: in the list, in the options of the module's `use`, or in its own
+    child_spec/1, whose start function `start` then is. What is None was not stated, so a default holds.
     """
 
     kind: Literal["child"] = "child"
@@ -67,7 +68,13 @@ class ChildSpec(Model):
     shutdown: str | Unresolved | None = None
     type: Literal["worker", "supervisor"] | Unresolved | None = None
     significant: bool | None = None
+    default_restart: Restart | None = None
+    default_shutdown: str | None = None
+    default_type: Literal["worker", "supervisor"] | None = None
+    """Likewise what holds by the rules of the library behind the module, or of OTP; None: stated, or not known."""
     conditions: tuple[Condition, ...] = ()
+    starts: tuple[str, ...] = ()
+    """Modules of the project that the child's library starts below it, since its argument names them: an adapter."""
     alternatives: tuple[str, ...] = ()
     """Other modules that may stand in this place, when configuration or a branch decides."""
     many: str | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.constructs.child_spec import Intensity, Strategy
 from models.constructs.construct import Construct
-from models.evidence import Computed, Unresolved
+from models.evidence import Computed, Condition, Unresolved
 
 
 class DynamicSupervisor(Construct):
@@ -23,6 +23,8 @@ class DynamicSupervisor(Construct):
     intensity: Intensity = Intensity()
     max_children: str | Unresolved | None = None
     partitions_of: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    """When `function` starts it at all; for one in a child list the conditions of the child."""
 
     @property
     def title(self) -> str:

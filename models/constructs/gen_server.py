@@ -68,6 +68,8 @@ class GenServer(Construct):
     messages: tuple[Message, ...] = ()
     state_fields: tuple[str, ...] = ()
     """Keys of the state where init/1 builds a map or a struct that is written out."""
+    state_known: bool = False
+    """Every state that init/1 builds was read completely: it has no other keys."""
     traps_exit: bool = False
 
     def of(self, kind: MessageKind) -> tuple[Message, ...]:

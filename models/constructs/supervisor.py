@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.constructs.child_spec import ChildSpec, Intensity, Strategy
 from models.constructs.construct import Construct, Edge, EdgeKind
-from models.evidence import Computed, Unresolved
+from models.evidence import Computed, Condition, Unresolved
 
 
 class Supervisor(Construct):
@@ -26,6 +26,8 @@ class Supervisor(Construct):
     options_known: bool = True
     """The options were read completely: what they lack is really absent."""
     children: tuple[ChildSpec | Unresolved, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    """When `function` starts it at all."""
 
     @property
     def title(self) -> str:

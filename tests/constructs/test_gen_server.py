@@ -38,3 +38,44 @@ def test_callbacks_of_another_arity_are_no_messages() -> None:
     """
     [server] = analyzed(source).of(GenServer)
     assert server.messages == ()
+
+
+STATES = {
+    "{:ok, %{books: [], open: true}}": (("books", "open"), True),
+    "{:ok, %{}}": ((), True),
+    "{:ok, %Library.Ticket{book: arg}}": (("book", "reader", "days"), True),
+    "{:ok, struct!(Library.Ticket, arg)}": (("book", "reader", "days"), True),
+    "{:ok, %{%Library.Ticket{} | book: arg}}": (("book", "reader", "days"), True),
+    "{:ok, %Library.Unseen{book: arg}}": (("book",), False),
+    "{:ok, %{arg | open: true}}": (("open",), False),
+    "{:ok, %{arg => 1, open: true}}": (("open",), False),
+    "{:ok, arg}": ((), False),
+    "{:ok, fresh(arg)}": (("queue",), True),
+    "{:ok, either(arg)}": (("queue",), False),
+    "if arg, do: {:ok, %{a: 1}}, else: {:stop, :closed}": (("a",), True),
+    "if arg, do: {:ok, %{a: 1}}, else: {:ok, arg}": (("a",), False),
+    ":ignore": ((), False),
+}
+
+
+@pytest.mark.parametrize("body", STATES)
+def test_the_state(body: str) -> None:
+    source = f"""
+    defmodule Library.Ticket do
+      defstruct [:book, :reader, days: 14]
+    end
+
+    defmodule Library.Bell do
+      use GenServer
+
+      def init(arg) do
+        {body}
+      end
+
+      defp fresh(_), do: %{{queue: []}}
+      defp either(nil), do: %{{queue: []}}
+      defp either(arg), do: arg
+    end
+    """
+    [server] = analyzed(source).of(GenServer)
+    assert (server.state_fields, server.state_known) == STATES[body]

@@ -48,3 +48,15 @@ def test_a_quoted_supervisor_starts_nothing() -> None:
     end
     """
     assert not analyzed(source).of(Supervisor)
+
+
+def test_a_condition_around_the_function_counts() -> None:
+    source = """
+    defmodule Library.Night do
+      if Library.guarded?() do
+        def start, do: Supervisor.start_link([Library.Guard], strategy: :one_for_one)
+      end
+    end
+    """
+    [supervisor] = analyzed(source).of(Supervisor)
+    assert [(c.text, c.holds) for c in supervisor.conditions] == [("Library.guarded?()", True)]

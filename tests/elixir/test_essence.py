@@ -31,6 +31,7 @@ def test_places_and_reasons_do_not_matter() -> None:
         {"name": None},
         {"traps_exit": False},
         {"state_fields": ("items",)},
+        {"state_known": False},
         {"messages": CART.messages[1:]},
         {"messages": CART.messages[::-1]},
         {"module": "Shop.Basket"},

@@ -5,7 +5,7 @@ import pytest
 from models.constructs import Construct
 from models.constructs.agent import Agent
 from models.constructs.application import Application
-from models.constructs.child_spec import ChildForm, ChildSpec, Intensity, Strategy
+from models.constructs.child_spec import ChildForm, ChildSpec, Intensity, StartCall, Strategy
 from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.gen_server import GenServer, Message, MessageKind, Reply
 from models.constructs.supervisor import Supervisor
@@ -71,7 +71,20 @@ OPTIONS_OF_A_CHILD = (
         span=HERE,
     ),
 )
+ANOTHER_STARTS = (
+    Agent(module="Shop.Flags", span=HERE),
+    *_started(
+        ChildSpec(
+            module="Shop.Flags",
+            form=ChildForm.MODULE,
+            id="Shop.Flags.Supervisor",
+            start=StartCall(module="Shop.Flags.Supervisor", function="start_link", args="[[]]"),
+            span=HERE,
+        )
+    ),
+)
 CASES: dict[str, tuple[Construct, ...]] = {
+    "a child_spec/1 that starts another module": ANOTHER_STARTS,
     "todo() inside a term, which is followed into Unmix.Todo": (PARTLY_KNOWN_NAME,),
     "PartitionSupervisor.start_link": (INLINE_PARTITIONS,),
     "a module that is one of several": ALTERNATIVES,
@@ -81,6 +94,14 @@ CASES: dict[str, tuple[Construct, ...]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_read_back(case: str) -> None:
     check(CASES[case])
+
+
+def test_a_setting_that_is_unknown_is_no_option_of_use() -> None:
+    """`todo/0` is imported below the `use`."""
+    child = ChildSpec(module="Shop.Flags", form=ChildForm.MODULE, restart=UNKNOWN, span=HERE)
+    text = check((Agent(module="Shop.Flags", span=HERE), *_started(child)))["lib/shop/flags.ex"]
+    assert "use Agent\n" in text
+    assert "def child_spec(_arg) do" in text
 
 
 def test_what_is_read_back_passes_the_same_way() -> None:

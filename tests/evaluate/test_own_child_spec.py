@@ -14,7 +14,7 @@ defmodule Ferry.Dock do
 end
 """
 CASES = {
-    "none": ("", "tuple Ferry.Dock(:north)"),
+    "none": ("", "tuple Ferry.Dock(:north)  restart temporary"),
     "a map": (
         "def child_spec(name), do: %{id: {__MODULE__, name}, start: {__MODULE__, :open, [[name: name]]}, type: :worker}",
         "tuple Ferry.Dock.open([[name: name]])  id {Ferry.Dock, :north}  name :north  type worker",
@@ -32,17 +32,51 @@ CASES = {
     ),
     "of super": (
         "def child_spec(arg), do: Supervisor.child_spec(super(arg), id: {__MODULE__, arg}, shutdown: 10)",
-        "tuple Ferry.Dock(:north)  id {Ferry.Dock, :north}  shutdown 10",
+        "tuple Ferry.Dock(:north)  id {Ferry.Dock, :north}  restart temporary  shutdown 10",
     ),
-    "of super, updated": ("def child_spec(arg), do: %{super(arg) | id: :mine}", "tuple Ferry.Dock(:north)  id :mine"),
+    "super alone": ("def child_spec(arg), do: super(arg)", "tuple Ferry.Dock(:north)  restart temporary"),
+    "of super, updated": (
+        "def child_spec(arg), do: %{super(arg) | id: :mine}",
+        "tuple Ferry.Dock(:north)  id :mine  restart temporary",
+    ),
+    "of super, in steps": (
+        "def child_spec(arg), do: super(arg) |> Map.put(:id, arg) |> Supervisor.child_spec(restart: :transient)",
+        "tuple Ferry.Dock(:north)  id :north  restart transient",
+    ),
     "delegated": (
         "defdelegate child_spec(arg), to: Ferry.Specs",
         "tuple Ferry.Dock.start_link([arg])  id {:dock, :north}",
+    ),
+    "delegated to what `use` gives": (
+        "defdelegate child_spec(arg), to: Ferry.Pier",
+        "tuple Ferry.Pier.start_link([:north])  id Ferry.Pier  shutdown 7",
+    ),
+    "called elsewhere": (
+        "def child_spec(arg), do: Ferry.Pier.child_spec([arg])",
+        "tuple Ferry.Pier.start_link([[arg]])  id Ferry.Pier  shutdown 7",
+    ),
+    "another module's, changed": (
+        "def child_spec(arg), do: Supervisor.child_spec({Ferry.Pier, arg}, id: __MODULE__)",
+        "tuple Ferry.Pier.start_link([:north])  id Ferry.Dock  shutdown 7",
+    ),
+    "delegated in a circle": (
+        "defdelegate child_spec(arg), to: Ferry.Round",
+        "tuple Ferry.Dock(:north)  restart {0}  shutdown {0}  type {0}".format("?cycle Ferry.Dock.child_spec/1"),
     ),
 }
 SPECS = """\
 defmodule Ferry.Specs do
   def child_spec(arg), do: %{id: {:dock, arg}, start: {Ferry.Dock, :start_link, [arg]}}
+end
+
+defmodule Ferry.Pier do
+  use Supervisor, shutdown: 7
+
+  def start_link(arg), do: Supervisor.start_link(__MODULE__, arg)
+end
+
+defmodule Ferry.Round do
+  defdelegate child_spec(arg), to: Ferry.Dock
 end
 """
 
@@ -74,3 +108,17 @@ def test_a_called_child_spec_stands_where_it_is_called() -> None:
     [child] = supervisor.children
     assert child.span.file == "lib/line.ex"
     assert child_line(child).startswith("child_spec ")
+
+
+@pytest.mark.parametrize("case", ["delegated to what `use` gives", "called elsewhere", "another module's, changed"])
+def test_defaults_come_along(case: str) -> None:
+    from models.constructs.child_spec import ChildSpec
+    from models.constructs.supervisor import Supervisor
+    from tests.analysis import analyzed
+
+    own, _ = CASES[case]
+    files = {"dock.ex": MODULE.replace("{own}", own), "specs.ex": SPECS, "line.ex": init("[{Ferry.Dock, :north}]")}
+    supervisors = analyzed({f"lib/{name}": text for name, text in files.items()}).of(Supervisor)
+    [child] = [child for found in supervisors if found.module == "Ferry.Line" for child in found.children]
+    assert isinstance(child, ChildSpec)
+    assert (child.default_restart, child.default_shutdown, child.default_type) == ("permanent", None, "supervisor")

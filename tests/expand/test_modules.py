@@ -114,7 +114,6 @@ def test_a_comprehension_of_the_file() -> None:
     assert set(modules(source)) == {"Shop.North", "Shop.South"}
 
 
-@pytest.mark.xfail(raises=AssertionError, reason="a name that is put together within the comprehension")
 def test_names_put_together_in_a_comprehension() -> None:
     source = """
     defmodule Shop.Branches do

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.graphs import formats, render, views
+from analyzer.graphs.layout import Box, arrange
+from analyzer.graphs.views.supervision import build as supervision
 from models.project import Project
 from tests.conftest import Golden
 from tests.graphs.door import drawn
@@ -52,6 +55,22 @@ def test_a_crowd_fits_a_desk() -> None:
     mermaid = drawn(crowd(450), "mermaid")
     assert mermaid.count("-->") < 500
     assert len(mermaid) < 50_000
+
+
+def test_the_root_of_a_tall_tree_stands_at_its_top() -> None:
+    children = [child(f"Worker{number}", number) for number in range(12)]
+    drawing = arrange(supervision(project(application("A"), supervisor("A", *children))))
+    root, _, first, *_ = [item for item in drawing.items if isinstance(item, Box)]
+    assert root.y + root.label.height / 2 == first.y + first.label.height / 2
+
+
+def test_long_lines_are_shortened_where_there_is_no_room() -> None:
+    top = supervisor("A", child("B", 1, name="{:via, Registry, " + "x" * 300 + ", :last}"))
+    for format in ("dot", "mermaid", "svg"):  # noqa: A001
+        visible = re.sub(r"<title>.*?</title>", "", drawn(project(application("A"), top), format))
+        assert "x" * 100 not in visible
+        assert "last" in visible
+    assert "x" * 300 in drawn(project(application("A"), top), "json")
 
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=80)

@@ -129,6 +129,13 @@ def test_projects_side_by_side_below_one_folder(tmp_path: Path) -> None:
     }
 
 
+def test_projects_side_by_side_are_named_one_by_one(tmp_path: Path) -> None:
+    plant(tmp_path, " ".join(f"{name}/mix.exs {name}/lib/a.ex" for name in ("one", "two", "three", "four")))
+    assert find(tmp_path / "two", tmp_path / "one/lib").name == "one, two"
+    assert find(*(tmp_path / name for name in ("one", "two", "three", "four"))).name == "four, one, three and 1 more"
+    assert find(tmp_path).name == tmp_path.name
+
+
 def test_a_folder_without_any_mix_project(tmp_path: Path) -> None:
     found = find(plant(tmp_path / "lib", "a.ex b/c.ex deps/d.ex"))
     assert mix_roots(found) == {"a.ex": None, "b/c.ex": None}

@@ -30,6 +30,13 @@ SOURCES: dict[str, Callable[[int], str]] = {
         "defmodule A do\n  def f(x) do\n" + "    x = g(x)\n" * n + "    send(x, :y)\n  end\nend\n"
     ),
     "aliases": lambda n: "defmodule A do\n" + "".join(f"  alias B.C{i}\n" for i in range(n)) + "end\n",
+    "imports": lambda n: "defmodule A do\n" + "".join(f"  import B.C{i}\n" for i in range(n)) + "end\n",
+    "requires": lambda n: "defmodule A do\n" + "".join(f"  require B.C{i}\n" for i in range(n)) + "end\n",
+    "specs": lambda n: (
+        "defmodule A do\n"
+        + "".join(f"  @spec f{i}(term()) :: :ok\n  def f{i}(_), do: :ok\n" for i in range(n))
+        + "end\n"
+    ),
     "attributes": lambda n: "defmodule A do\n" + "".join(f"  @a{i} {i}\n" for i in range(n)) + "end\n",
     "children": lambda n: init(f"[{', '.join(f'{{Ferry.Dock, {i}}}' for i in range(n))}]"),
     "brackets": lambda n: f"x = {'(' * n}1{')' * n}\n",
@@ -38,12 +45,9 @@ SOURCES: dict[str, Callable[[int], str]] = {
     "a string": lambda n: f'@x "{"é" * n}"\n',
     "lines of errors": lambda n: "def f(, do: )\n" * n,
 }
-GAPS = {"aliases"}  # each copies the environment of those before it
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, marks=[pytest.mark.xfail(strict=False)] if case in GAPS else []) for case in SOURCES]
-)
+@pytest.mark.parametrize("case", SOURCES)
 def test_twice_the_size_takes_no_four_times(case: str) -> None:
     make = SOURCES[case]
     size = _size(make)

@@ -15,6 +15,7 @@ from tests.strategies import names
 from tests.strategies.children import registered
 from tests.strategies.evidence import certainties, spans
 from tests.strategies.gen_servers import gen_servers
+from tests.strategies.specifications import agreeing, specifications
 from tests.strategies.supervisors import application_modules, dynamic_modules, implied, supervisor_modules
 
 Constructs = tuple[Construct, ...]
@@ -68,6 +69,8 @@ def projects(
     own = [construct for module in sorted(chosen) for construct in draw(kind(module))]
     plain = draw(st.lists(names.modules.filter(lambda name: name not in chosen), max_size=2, unique=True))
     defined = {*chosen, *(name for name in plain if name in _started(own))}
+    settings = draw(specifications(defined))
+    own = [agreeing(construct, settings) for construct in own]
     found: list[Construct] = []
     for construct in own:
         found.append(construct)

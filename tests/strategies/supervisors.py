@@ -14,7 +14,7 @@ from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
 from tests.strategies import names
 from tests.strategies.children import children, registered
-from tests.strategies.evidence import certainties, spans, unresolved
+from tests.strategies.evidence import certainties, conditions, spans, unresolved
 
 Owner = Literal["module", "inline"]
 DYNAMIC = ("DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor")
@@ -43,6 +43,7 @@ def supervisors(draw: st.DrawFn, module: str, function: str, owner: Owner) -> Su
         auto_shutdown=draw(st.none() | st.sampled_from(["never", "any_significant"])),
         options_known=known,
         children=tuple(draw(st.permutations([*own, *libraries]))),
+        conditions=draw(st.just(()) | conditions),
         certainty=draw(certainties),
         span=draw(spans),
     )
@@ -53,7 +54,13 @@ def library_children(draw: st.DrawFn) -> list[ChildSpec]:
     """Children that a library implements, each under a name of its own."""
     libraries = draw(st.lists(st.sampled_from(LIBRARIES), max_size=3))
     return [
-        ChildSpec(module=library, form=ChildForm.TUPLE, name=f"Shop.Part{number}", span=draw(spans))
+        ChildSpec(
+            module=library,
+            form=ChildForm.TUPLE,
+            name=f"Shop.Part{number}",
+            conditions=draw(st.just(()) | conditions),
+            span=draw(spans),
+        )
         for number, library in enumerate(libraries)
     ]
 
@@ -104,6 +111,7 @@ def _dynamic_child(supervisor: Supervisor, child: ChildSpec) -> st.SearchStrateg
         name=st.just(child.name),
         strategy=st.just(Strategy.ONE_FOR_ONE),
         partitions_of=partitions,
+        conditions=st.just(child.conditions),
         certainty=certainties,
         span=spans,
     )
@@ -149,6 +157,7 @@ def dynamic_modules(draw: st.DrawFn, module: str) -> tuple[Construct, ...]:
         strategy=draw(one_for_one) if flavour == "DynamicSupervisor" else Strategy.ONE_FOR_ONE,
         intensity=draw(intensities),
         max_children=draw(st.none() | st.sampled_from(["5", "100000"]) | unresolved),
+        conditions=draw(st.just(()) | conditions),
         certainty=draw(certainties),
         span=draw(spans),
     )

@@ -16,7 +16,11 @@ from tests.strategies.projects import KINDS, projects
 
 ONE_VALUE = {
     ("GenServer", "behaviour"),  # the recognizer knows no other
-    ("ChildSpec", "default_id"),  # follows from the module, which a skeleton may not hold
+    ("ChildSpec", "default_id"),  # this and the next follow from the module, which a skeleton may not hold
+    ("ChildSpec", "default_restart"),
+    ("ChildSpec", "default_shutdown"),
+    ("ChildSpec", "default_type"),
+    ("ChildSpec", "starts"),
 }
 EVERY = list(HealthCheck)
 Seen = dict[tuple[str, str], set[str]]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import MAX_OPTIONS, Way, branching, choice, is_soft, truth
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, clause_list, with_step
-from analyzer.evaluate.values import MAX_OPTIONS, ChoiceV, Given, Option, Value, Way, branching, choice, is_soft, truth
+from analyzer.evaluate.values import ChoiceV, Given, Option, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
 from models.ast import Call, Node

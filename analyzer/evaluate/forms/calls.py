@@ -6,22 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import MAX_OPTIONS, choice
+from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.scope import Binding, Scope, Thunk
-from analyzer.evaluate.values import (
-    MAX_OPTIONS,
-    NIL,
-    AtomV,
-    CallV,
-    ChoiceV,
-    ListV,
-    MapV,
-    Option,
-    UnknownV,
-    Value,
-    choice,
-    lookup,
-)
+from analyzer.evaluate.values import NIL, AtomV, CallV, ChoiceV, ListV, MapV, Option, UnknownV, Value
 from analyzer.expand.definitions import Site
 from models.ast import Apply, Block, Call, Node, Remote, Variable
 from models.evidence import Reason
@@ -51,8 +40,8 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
         found = ev.call(scope.env.module, node.name, args, scope)
         if found is not None:
             return found
-    for imported in reversed(scope.env.imports):
-        if imported.brings(node.name, node.arity) and ev.program.exported(imported.module, node.name, node.arity):
+    for imported in scope.env.imports:
+        if imported.brings(node.name, node.arity) and ev.program.exported(imported, node.name, node.arity):
             return ev.remote(imported.module, node.name, args, scope)
     found_native = native_function("Kernel", node.name, len(args))
     if found_native is not None:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.matching import Bindings, match
+from analyzer.evaluate.choices import truth
+from analyzer.evaluate.elements import elements
+from analyzer.evaluate.matching import Bindings, match, soft_as
+from analyzer.evaluate.natives.keyword_functions import map_from
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, split_guard
-from analyzer.evaluate.values import Item, ListV, UnknownV, Value, elements, truth
+from analyzer.evaluate.values import Item, ListV, MapV, UnknownV, Value
 from analyzer.expand.directives import keyword
 from models.ast import Call, List, Node
 from models.evidence import Reason
@@ -24,9 +27,23 @@ def _for(ev: Evaluator, node: Call, scope: Scope) -> Value:
     *steps, sections = node.args
     options = steps.pop() if steps and isinstance(steps[-1], List) else None
     body = keyword(sections, "do")
-    if body is None or keyword(options, "reduce") or keyword(sections, "reduce"):
+    if body is None or any(keyword(part, name) for part in (options, sections) for name in ("reduce", "uniq")):
         return ev.unknown(Reason.EXPRESSION, node, scope)
-    return ListV(tuple(_generate(ev, steps, body, scope)))
+    made = tuple(_generate(ev, steps, body, scope))
+    into = keyword(options, "into") or keyword(sections, "into")
+    found = _collected(ev.value(into, scope), made) if into is not None else ListV(made)
+    return found if found is not None else ev.unknown(Reason.EXPRESSION, node, scope)
+
+
+def _collected(target: Value, made: tuple[Item, ...]) -> Value | None:
+    """What `into:` gathers the results in: a list, or a map that is empty at first."""
+    match target:
+        case ListV(items=items):
+            return soft_as(ListV((*items, *made)), target)
+        case MapV(entries=(), struct=None, open=False):
+            return map_from(made, target)
+        case _:
+            return None
 
 
 def _generate(ev: Evaluator, steps: list[Node], body: Node, scope: Scope) -> Iterator[Item]:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.elements import elements
 from analyzer.evaluate.matching import literal, map_of, pairs, soft_as
 from analyzer.evaluate.natives.registry import MAX_GROWN
+from analyzer.evaluate.natives.strings import shown
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.values import (
     AtomV,
@@ -16,14 +18,12 @@ from analyzer.evaluate.values import (
     Item,
     ListV,
     MapV,
-    NumberV,
     PrefixV,
     SpecV,
     StringV,
     TupleV,
     UnknownV,
     Value,
-    elements,
 )
 from models.ast import (
     Alias,
@@ -72,7 +72,7 @@ def _interpolated(ev: Evaluator, node: Node, scope: Scope) -> Value:
     values: list[Value] = []
     for part in node.parts:
         value = StringV(part.value) if isinstance(part, String) else ev.value(part, scope)
-        text = _as_text(value)
+        text = shown(value)
         if text is None:
             if node.kind == "atom":
                 return ev.unknown(Reason.STRING_TO_ATOM, node, scope)
@@ -82,20 +82,6 @@ def _interpolated(ev: Evaluator, node: Node, scope: Scope) -> Value:
         if len(known) > MAX_GROWN and len(values) > 1:
             return ev.unknown(Reason.FUEL, node, scope)
     return soft_as(AtomV(known) if node.kind == "atom" else StringV(known), *values)
-
-
-def _as_text(value: Value) -> str | None:
-    match value:
-        case StringV(value=text):
-            return text
-        case AtomV(name="nil"):
-            return ""
-        case AtomV(name=name):
-            return name
-        case NumberV(value=int() as number) if abs(number) < 10**100:
-            return str(number)
-        case _:
-            return None
 
 
 def _sigil(ev: Evaluator, node: Node, scope: Scope) -> Value:

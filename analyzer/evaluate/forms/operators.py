@@ -6,28 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import Way, branching, choice, truth
+from analyzer.evaluate.elements import elements
 from analyzer.evaluate.matching import Bindings, bind_unknown, same, soft_as
 from analyzer.evaluate.natives.enum_functions import without
 from analyzer.evaluate.natives.registry import MAX_GROWN, grown, plain_items, text_of
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import clause_list, piped
-from analyzer.evaluate.values import (
-    FALSE,
-    TRUE,
-    AtomV,
-    ChoiceV,
-    NumberV,
-    Option,
-    PrefixV,
-    StringV,
-    UnknownV,
-    Value,
-    Way,
-    branching,
-    choice,
-    elements,
-    truth,
-)
+from analyzer.evaluate.values import FALSE, TRUE, AtomV, ChoiceV, NumberV, Option, PrefixV, StringV, UnknownV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
 from models.ast import Call, Node

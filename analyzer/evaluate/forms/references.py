@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import choice
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.evaluate.values import NIL, FunctionV, Option, StringV, Value, choice
+from analyzer.evaluate.values import NIL, FunctionV, Item, ListV, Option, StringV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.expansion import Attribute, Expanded, Form
 from analyzer.project.secrets import is_secret
@@ -43,6 +44,8 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
             return ev.unknown(Reason.EXPRESSION, node, scope)
     site = Site(scope.env.file, node.start, node.end)
     module = _module_at(ev.program, scope.env.module, site)
+    if module and name in module.accumulating:
+        return _accumulated(ev, node, scope, module, name)
     ways = module.attribute_ways(name, site) if module else []
     if module is None or not ways:
         return ev.unknown(Reason.VARIABLE, node, scope)
@@ -51,6 +54,17 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
         value = _assigned(ev, node, scope, module, found) if found else NIL
         options.append(Option(value, tuple(ev.branch(branch) for branch in branches)))
     return options[0].value if len(options) == 1 and not options[0].given else choice(options, site)
+
+
+def _accumulated(ev: Evaluator, node: Call, scope: Scope, module: Expanded, name: str) -> Value:
+    site = Site(scope.env.file, node.start, node.end)
+    items = [
+        Item(_assigned(ev, node, scope, module, found), tuple(ev.branch(branch) for branch in branches))
+        for found, branches in module.accumulated(name, site)
+    ]
+    if module.accumulating[name]:
+        items.append(Item(ev.unknown(Reason.VARIABLE, node, scope), spread=True))
+    return ListV(tuple(items))
 
 
 def _assigned(ev: Evaluator, node: Call, scope: Scope, module: Expanded, found: Attribute) -> Value:

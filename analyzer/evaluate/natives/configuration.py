@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import choice
 from analyzer.evaluate.natives.registry import native, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
-from analyzer.evaluate.values import NIL, AtomV, Given, ListV, Option, Value, choice
+from analyzer.evaluate.values import NIL, AtomV, Given, ListV, Option, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import Env
 from analyzer.project.config import STANDARD, ConfigValue

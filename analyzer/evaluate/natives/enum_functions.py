@@ -7,11 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import choice, truth
+from analyzer.evaluate.elements import elements
 from analyzer.evaluate.matching import same, soft_as
 from analyzer.evaluate.natives.kernel_functions import is_spec
-from analyzer.evaluate.natives.registry import grown, native, unknown_of
+from analyzer.evaluate.natives.registry import grown, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import (
+    NIL,
     AtomV,
     CallV,
     ChoiceV,
@@ -24,9 +27,6 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
-    choice,
-    elements,
-    truth,
 )
 from models.evidence import Reason
 
@@ -217,7 +217,7 @@ def enum_ordered(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | No
     return unknown_of(ev, args)
 
 
-@native("Enum.map_join/2", "Enum.map_join/3", "Enum.join/1", "Enum.join/2", "Enum.count/1", "Enum.sum/1")
+@native("Enum.map_join/2", "Enum.map_join/3", "Enum.count/1", "Enum.sum/1")
 def enum_scalar(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return unknown_of(ev, args)
 
@@ -328,3 +328,33 @@ def without(items: Iterable[Item], removed: Item, given: Given) -> list[Item]:
         certain = certain and answer is False
         kept.append(item if answer is False else under(item, given))
     return kept
+
+
+@native("Enum.zip/2")
+def enum_zip(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    sources = [ev.force(arg) for arg in args]
+    left, right = (plain_items(source) for source in sources)
+    if left is None or right is None:
+        return unknown_of(ev, args)
+    return grown((Item(TupleV(pair)) for pair in zip(left, right, strict=False)), *sources)
+
+
+@native("Enum.at/2")
+def enum_at(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    items, index = plain_items(ev.force(args[0])), ev.force(args[1])
+    match index:
+        case NumberV(value=int() as at) if items is not None and not index.soft:
+            return items[at] if -len(items) <= at < len(items) else NIL
+        case _:
+            return unknown_of(ev, args)
+
+
+@native("Enum.find/2")
+def enum_find(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    items, function = plain_items(ev.force(args[0])), ev.force(args[1])
+    for item in items or ():
+        found = ev.apply(function, [item], scope)
+        answer = truth(found) if found is not None else None
+        if answer is not False:
+            return item if answer else unknown_of(ev, args)
+    return NIL if items is not None else unknown_of(ev, args)

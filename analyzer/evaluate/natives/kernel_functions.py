@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.elements import elements
 from analyzer.evaluate.matching import soft_as
 from analyzer.evaluate.natives.registry import Native, grown, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
@@ -14,6 +15,7 @@ from analyzer.evaluate.values import (
     AtomV,
     CallV,
     ChoiceV,
+    Item,
     ListV,
     MapV,
     NumberV,
@@ -23,7 +25,6 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
-    elements,
 )
 from models.evidence import Reason
 
@@ -145,6 +146,20 @@ def _segment(value: Value) -> str | None:
             return name.removeprefix("Elixir.")
         case _:
             return None
+
+
+MAX_ARGUMENTS = 255
+
+
+@native("Macro.generate_arguments/2")
+def generate_arguments(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    """The variables `arg1`, `arg2` and so on, as code."""
+    match ev.force(args[0]):
+        case NumberV(value=int() as count) if 0 <= count <= MAX_ARGUMENTS:
+            names = [AtomV(f"arg{number}") for number in range(1, count + 1)]
+            return ListV(tuple(Item(CallV("Macro", "var", (name, NIL), f"{name.name}")) for name in names))
+        case _:
+            return unknown_of(ev, args)
 
 
 @native("String.to_atom/1", "String.to_existing_atom/1")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import choice
+from analyzer.evaluate.elements import elements
+from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.matching import map_of, same, settled, soft_as
 from analyzer.evaluate.natives.registry import grown, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
@@ -22,9 +25,6 @@ from analyzer.evaluate.values import (
     TupleV,
     UnknownV,
     Value,
-    choice,
-    elements,
-    lookup,
 )
 from models.evidence import Reason
 
@@ -301,9 +301,49 @@ def keyword_take(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | No
             return unknown_of(ev, args)
 
 
-@native("Keyword.split/2", "Map.split/2", "Map.new/1", "Map.new/2", "Keyword.new/2")
+@native("Keyword.split/2", "Map.split/2", "Keyword.new/2")
 def keyword_unknown(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return unknown_of(ev, args)
+
+
+@native("Map.new/0")
+def map_empty(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    return MapV(())
+
+
+@native("Map.new/1")
+def map_new(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    source = ev.force(args[0])
+    if isinstance(source, MapV) and source.struct is None:
+        return source
+    found = map_from(elements(source), source) if isinstance(source, ListV) else None
+    return found if found is not None else unknown_of(ev, args)
+
+
+@native("Map.new/2")
+def map_new_by(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    source, function = ev.force(args[0]), ev.force(args[1])
+    items = plain_items(source)
+    made = [ev.apply(function, [item], scope) for item in items or ()]
+    known = tuple(Item(value) for value in made if value is not None)
+    found = map_from(known, source) if items is not None and len(known) == len(made) else None
+    return found if found is not None else unknown_of(ev, args)
+
+
+def map_from(items: tuple[Item, ...], source: Value) -> Value | None:
+    """The map of these pairs; None where one may be missing, or is no pair that we can read."""
+    pairs: list[tuple[Value, Value]] = []
+    for item in items:
+        match item:
+            case Item(value=TupleV(items=(key, value)), given=(), many=None, spread=False):
+                pairs.append((key, value))
+            case _:
+                return None
+    return soft_as(map_of(tuple(pairs)), source) if len(pairs) <= MAX_PAIRS else None
+
+
+MAX_PAIRS = 500
+"""Each key of a map is compared with each other one: not of larger ones."""
 
 
 @native("Keyword.pop/2", "Keyword.pop/3", "Map.pop/2", "Map.pop/3")

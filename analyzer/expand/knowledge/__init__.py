@@ -16,12 +16,16 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class ChildDefault:
-    """The child spec that a module gives for itself. `id` is `module`, `name` (its `name:` option) or a literal."""
+    """The child spec that a module gives for itself. `id` is `module`, `name` (its `name:` option) or a literal.
+
+    `starts`: options of its argument that name a module which it starts below itself.
+    """
 
     id: str = "module"
     type: Literal["worker", "supervisor"] = "worker"
     restart: str = "permanent"
     shutdown: str = "5000"
+    starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def _child(entry: dict[str, object]) -> ChildDefault:
         kind,
         str(entry.get("restart", "permanent")),
         str(entry.get("shutdown", shutdown)),
+        _strings(entry.get("starts")),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
-from analyzer.graphs.text import one_line
+from analyzer.graphs.text import clip
+
+_LONGEST = 100
+"""Characters of one line of a node."""
 
 _STYLES = {
     "application": 'shape=box, style="filled,rounded", fillcolor="#1f2937", fontcolor="#ffffff"',
@@ -48,5 +51,5 @@ def _edge(edge: GraphEdge) -> str:
 
 def _quoted(*lines: str) -> str:
     """A string of DOT; Graphviz decodes HTML entities in it, so an ampersand is written as one."""
-    cleaned = (one_line(line).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
+    cleaned = (clip(line, _LONGEST).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
     return '"' + "\\n".join(cleaned) + '"'

@@ -9,6 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.graphs.folding import Run, fold
 from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
+from analyzer.graphs.text import clip
+
+_LONGEST = 100
+"""Characters of one line of a node."""
 
 _SHAPES = {"application": ("([", "])"), "supervisor": ("[", "]"), "dynamic": ("[/", "/]"), "unresolved": ("{{", "}}")}
 
@@ -67,7 +71,7 @@ def _node(node: GraphNode) -> str:
 
 def _label(kind: str, rows: list[str]) -> str:
     opening, closing = _SHAPES.get(kind, ("(", ")"))
-    return f'{opening}"{"<br/>".join(map(_escaped, rows))}"{closing}'
+    return f'{opening}"{"<br/>".join(_escaped(clip(row, _LONGEST)) for row in rows)}"{closing}'
 
 
 def _escaped(text: str) -> str:

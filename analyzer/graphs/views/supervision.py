@@ -11,6 +11,8 @@ from analyzer.graphs.graph import Graph, GraphEdge, GraphNode
 from models.evidence import Place
 from models.project import Project
 
+_LONGEST = 56
+
 
 def build(project: Project) -> Graph:
     """The forest of the project as a graph; supervisors that no application reaches are roots too."""
@@ -58,10 +60,22 @@ def _lines(node: Node) -> Iterator[str]:
     if registered := captions.name(node):
         yield f"as {registered}"
     if details := captions.details(node):
-        yield " · ".join(details)
+        yield from _flow(details)
     if node.on_demand:
         yield "starts on demand"
     yield from captions.conditions(node)
+
+
+def _flow(details: tuple[str, ...]) -> Iterator[str]:
+    """As many details on a line as are read at a glance."""
+    line = details[0]
+    for detail in details[1:]:
+        if len(line) + len(detail) > _LONGEST:
+            yield line
+            line = detail
+        else:
+            line += f" · {detail}"
+    yield line
 
 
 def _span(node: Node) -> Place | None:

@@ -11,7 +11,7 @@ from emitter.elixir.layout import Text
 from emitter.elixir.literals import alias
 from emitter.elixir.pieces import Definition, Piece, Surroundings
 from emitter.elixir.registry import ChildOptions, Template
-from emitter.elixir.supervising import init, inside, start_link
+from emitter.elixir.supervising import init, inside, start_link, under
 from models.constructs.dynamic_supervisor import DynamicSupervisor
 
 
@@ -27,7 +27,7 @@ def piece(supervisor: DynamicSupervisor, _around: Surroundings) -> Piece:
             )
         case "inline":
             pairs = [*_options(supervisor), *name_option(supervisor.name)]
-            return inside(supervisor.function, [call(f"{flavour}.start_link", [], pairs or [])])
+            return inside(supervisor.function, under(supervisor.conditions, [call(f"{flavour}.start_link", [], pairs)]))
         case "child":
             return Piece()
     assert_never(supervisor.owner)
@@ -42,7 +42,7 @@ def options(supervisor: DynamicSupervisor) -> Iterable[ChildOptions]:
 def _init(supervisor: DynamicSupervisor) -> Definition:
     pairs = _options(supervisor)
     args = [] if pairs else [Text("[]")]
-    return init(supervisor.function, [call(f"{supervisor.flavour}.init", args, pairs)])
+    return init(supervisor.function, under(supervisor.conditions, [call(f"{supervisor.flavour}.init", args, pairs)]))
 
 
 def _options(supervisor: DynamicSupervisor) -> list[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emitter.elixir.callbacks import clause, clients, shapes
-from emitter.elixir.code import TODO, atom_map, container
+from emitter.elixir.code import TODO, atom_map, container, map_update
 from emitter.elixir.guards import guard
 from emitter.elixir.layout import Doc, Text
 from emitter.elixir.pieces import Definition, Piece, Surroundings, params
@@ -29,10 +29,17 @@ def piece(server: GenServer, _around: Surroundings) -> Piece:
 
 
 def _init(server: GenServer) -> Definition:
-    state = atom_map("%{", [(key, TODO) for key in server.state_fields]) if server.state_fields else TODO
     body: list[Doc] = [Text("Process.flag(:trap_exit, true)")] if server.traps_exit else []
-    body.append(container("{", [Text(":ok"), state], "}"))
+    body.append(container("{", [Text(":ok"), _state(server)], "}"))
     return Definition("init", params(1, ["arg"]), tuple(body), impl=True, whole=True)
+
+
+def _state(server: GenServer) -> Doc:
+    """A map of the keys; an update of something unknown where there may be others."""
+    pairs = [(key, TODO) for key in server.state_fields]
+    if server.state_known:
+        return atom_map("%{", pairs)
+    return map_update(TODO, pairs) if pairs else TODO
 
 
 TEMPLATE = Template(GenServer, piece)

@@ -10,7 +10,7 @@ from emitter.elixir.facts import intensity_options, name_option, word
 from emitter.elixir.layout import Doc, Text, join
 from emitter.elixir.pieces import Piece, Surroundings
 from emitter.elixir.registry import Template
-from emitter.elixir.supervising import init, inside, start_link
+from emitter.elixir.supervising import init, inside, start_link, under
 from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
@@ -23,10 +23,16 @@ def piece(supervisor: Supervisor, around: Surroundings) -> Piece:
             is_a=("a supervisor",),
             uses=(Text("use Supervisor"),),
             start=(start_link("Supervisor", supervisor.name, supervisor.module),),
-            callbacks=(init("init/1", [*children, _call("init", supervisor, _options(supervisor))]),),
+            callbacks=(
+                init(
+                    "init/1", under(supervisor.conditions, [*children, _call("init", supervisor, _options(supervisor))])
+                ),
+            ),
         )
     pairs = [*_options(supervisor), *name_option(supervisor.name)]
-    return inside(supervisor.function, [*children, _call("start_link", supervisor, pairs)])
+    return inside(
+        supervisor.function, under(supervisor.conditions, [*children, _call("start_link", supervisor, pairs)])
+    )
 
 
 def _call(function: str, supervisor: Supervisor, pairs: list[Pair]) -> Doc:

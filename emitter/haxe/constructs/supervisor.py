@@ -5,11 +5,17 @@ from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
 
+_LEFT_OUT = (
+    *("argument", "conditions", "starts"),
+    *("default_id", "default_restart", "default_shutdown", "default_type"),
+)
+"""What is text of the source, or follows from other facts."""
+
 
 @template(Supervisor)
 def supervisor(construct: Supervisor, _site: Site) -> Contribution:
     return Contribution(
-        metadata=(described(construct, without=("argument", "conditions")),),
+        metadata=(described(construct, without=_LEFT_OUT),),
         doc=("", f"Supervises ({_strategy(construct)}):", *(f"- {line}" for line in _children(construct))),
     )
 
