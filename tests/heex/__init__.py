@@ -1,0 +1,1 @@
+"""The template scanner, through one door: `tests.heex.door.check`."""
