@@ -31,6 +31,10 @@ class FunctionKind(StrEnum):
     def public(self) -> bool:
         return self not in (FunctionKind.DEFP, FunctionKind.DEFMACROP, FunctionKind.DEFGUARDP)
 
+    @property
+    def macro(self) -> bool:
+        return self not in (FunctionKind.DEF, FunctionKind.DEFP, FunctionKind.DEFDELEGATE)
+
 
 class Clause(Model):
     """One head: its parameters' shapes, the guard's text, the text of defaults (None where there is none)."""

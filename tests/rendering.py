@@ -58,6 +58,7 @@ def _about(found: Construct) -> Iterator[str]:
             yield _intensity(found.intensity)
             yield f"auto_shutdown {found.auto_shutdown}" if found.auto_shutdown else ""
             yield "" if found.options_known else "options unknown"
+            yield from map(_condition, found.conditions)
         case DynamicSupervisor():
             yield "" if found.flavour == "DynamicSupervisor" else f"a {found.flavour}"
             yield f"{found.owner} {found.function}"
@@ -66,9 +67,11 @@ def _about(found: Construct) -> Iterator[str]:
             yield _intensity(found.intensity)
             yield f"max_children {found.max_children}" if found.max_children else ""
             yield f"partitions of {found.partitions_of}" if found.partitions_of else ""
+            yield from map(_condition, found.conditions)
         case GenServer():
             yield from _named(found.name)
-            yield f"state {', '.join(found.state_fields)}" if found.state_fields else ""
+            more = () if found.state_known else ("…",)
+            yield f"state {', '.join((*found.state_fields, *more))}" if found.state_fields or found.state_known else ""
             yield "traps exits" if found.traps_exit else ""
         case Agent():
             yield from _named(found.name)

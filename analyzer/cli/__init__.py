@@ -57,10 +57,26 @@ def _run(tokens: list[str]) -> int:
 
 
 def _command(tokens: list[str]) -> int:
-    if tokens == ["emit"]:
-        raise UsageError("emit what?", "analyze emit haxe lib/ --out DIR, or analyze emit elixir lib/ --out DIR")
+    if tokens[:1] == ["emit"]:
+        _require_emitted(tokens[1:])
     code = app(tokens, exit_on_error=False, print_error=False)
     return code if isinstance(code, int) else exits.FINE
+
+
+def _require_emitted(words: Sequence[str]) -> None:
+    """`emit` is told what, from where and to where; what lacks is told with the whole usage."""
+    from analyzer.errors import suggest
+
+    if not words or words[0].startswith("-"):
+        raise UsageError("emit what?", " or ".join(_USAGE.values()))
+    what, *rest = words
+    if what not in _USAGE:
+        raise UsageError(f"emit {what} is unknown", suggest(what, _USAGE))
+    if not any(word == "--out" or word.startswith("--out=") for word in rest):
+        raise UsageError(f"emit {what} needs --out, the folder to write into", _USAGE[what])
+
+
+_USAGE = {what: f"analyze emit {what} lib/ --out DIR" for what in ("haxe", "elixir")}
 
 
 def _version() -> str:

@@ -43,19 +43,21 @@ def analyze(
 def check(
     *paths: Paths,
     fail_on: Annotated[Level | None, Parameter(help="exit with 1 from this severity on (default: warning)")] = None,
+    format: Annotated[Literal["text", "json"], Parameter(help="how the findings are written")] = "text",  # noqa: A002
+    out: Out = None,
     running: Running = _DEFAULT,
 ) -> int:
     """Report findings only, for CI: exit code 1 when there are any."""
     from analyzer.cli.commands.check import run
 
-    return run(paths, fail_on=fail_on, running=running)
+    return run(paths, fail_on=fail_on, format=format, out=out, running=running)
 
 
 @app.command
 def graph(
     *paths: Paths,
     view: Annotated[str, Parameter(help="supervision")] = "supervision",
-    format: Annotated[str, Parameter(help="mermaid, dot or svg")] = "mermaid",  # noqa: A002
+    format: Annotated[str, Parameter(help="mermaid, dot, svg or json")] = "mermaid",  # noqa: A002
     out: Out = None,
     running: Running = _DEFAULT,
 ) -> int:

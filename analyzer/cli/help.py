@@ -32,13 +32,19 @@ def _version(names: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _usage(words: tuple[str, ...], command: App) -> str:
+    """How the command is called; one that only groups others shows theirs."""
+    if command.default_command is None:
+        calls = [_call((*words, name), command[name]) for name in command]
+    else:
+        calls = [_call(words, command), *([" ".join([*words, "COMMAND ..."])] if list(command) else [])]
+    return "Usage: " + "\n       ".join(calls)
+
+
+def _call(words: tuple[str, ...], command: App) -> str:
     arguments = [a for a in _arguments(command) if not a.name.startswith("-")]
     places = [f"{a.name}..." if a.token_count()[1] else f"[{a.name}]" for a in arguments]
     required = [f"{a.name} {_value(a)}" for a in _options(command) if a.required]
-    lines = [" ".join(["Usage:", *words, *places, *required, "[options]"])]
-    if list(command):
-        lines += [" ".join(["      ", *words, "COMMAND ..."])]
-    return "\n".join(lines)
+    return " ".join([*words, *places, *required, "[options]"])
 
 
 def _arguments(command: App) -> list[Argument]:

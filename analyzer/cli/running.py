@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from models.project import Project
 
 
+COMMANDS = ("check", "constructs", "emit", "explain", "graph", "roundtrip")
+
+
 def flag(text: str) -> Parameter:
     """An option without value, and without a `--no-` twin."""
     return Parameter(help=text, negative=())
@@ -65,10 +68,21 @@ def require(paths: Sequence[Path], command: str) -> None:
     if not paths:
         folder = Path(command)
         named = f"; for the folder of that name, analyze ./{command}" if command and folder.is_dir() else ""
-        raise UsageError("no path is given", f"{' '.join(filter(None, ('analyze', command)))} lib/{named}")
+        out = " --out DIR" if command.startswith("emit ") else ""
+        raise UsageError("no path is given", f"{' '.join(filter(None, ('analyze', command)))} lib/{out}{named}")
     for path in paths:
         if not path.exists():
-            raise UsageError(f"{path} does not exist", _near(path))
+            raise _missing(path, command)
+
+
+def _missing(path: Path, command: str) -> UsageError:
+    """A lone word after `analyze` may have been meant as a command."""
+    from difflib import get_close_matches
+
+    near = [] if command or len(path.parts) != 1 else get_close_matches(str(path), COMMANDS, n=1)
+    if near:
+        return UsageError(f"no such path or command {str(path)!r}", f"did you mean {near[0]!r}?")
+    return UsageError(f"{path} does not exist", _near(path))
 
 
 def _near(path: Path) -> str:

@@ -45,8 +45,10 @@ def width() -> int:
 
 
 def color() -> bool:
-    """Colours only on a terminal that wants them (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """NO_COLOR wins (https://no-color.org), then FORCE_COLOR; otherwise a terminal that can show colours."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def accept_any_text() -> None:

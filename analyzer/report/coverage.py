@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.report.others import messages
 from analyzer.report.words import share
 from models.constructs.child_spec import ChildSpec
 from models.constructs.gen_server import GenServer, Reply
@@ -31,8 +32,8 @@ def coverage(project: Project) -> tuple[Share, ...]:
     """The shares that have anything to count."""
     shares = (
         _share("child specs", (_child_known(child) for child in _children(project))),
-        _share("message receivers", (_receiver_known(send) for send in project.sends)),
-        _share("messages sent", (_message_known(send) for send in project.sends)),
+        _share("message receivers", (_receiver_known(send) for send in messages(project))),
+        _share("messages sent", (_message_known(send) for send in messages(project))),
         _share("replies", _replies(project)),
     )
     return tuple(found for found in shares if found.total)

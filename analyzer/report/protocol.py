@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from analyzer.graphs.text import clip
 from models.constructs.gen_server import GenServer, Message, MessageKind, Reply
 from models.effects import Send, SendKind
 from models.evidence import Unresolved
@@ -14,8 +13,6 @@ from models.patterns import AnyShape, AtomShape, IntegerShape, Shape, StringShap
 from models.patterns_match import may_match
 from models.patterns_text import show
 from models.project import Project
-
-LONGEST = 160
 
 _HANDLED_AS = {
     SendKind.CALL: MessageKind.CALL,
@@ -110,8 +107,9 @@ def _handles(message: Message, send: Send) -> bool:
 def _row(message: Message, senders: tuple[Send, ...]) -> Row:
     guard = f" when {message.guard}" if message.guard else ""
     note = f"injected by {message.injected.macro}" if message.injected else ""
-    pattern = clip(show(message.pattern) + guard, LONGEST)
-    return Row(message.kind.value, pattern, tuple(_answers(message)), message.span.line, note, senders)
+    return Row(
+        message.kind.value, show(message.pattern) + guard, tuple(_answers(message)), message.span.line, note, senders
+    )
 
 
 def _answers(message: Message) -> Iterator[str]:
@@ -123,17 +121,23 @@ def _answers(message: Message) -> Iterator[str]:
 
 def _answer(reply: Reply | Unresolved, *, silent: bool) -> str:
     if isinstance(reply, Unresolved):
-        return f"? {clip(reply.text, 40)}"
-    after = f" then {clip(reply.next, 40)}" if reply.next else ""
+        return f"? {reply.text}"
+    after = f" then {reply.next}" if reply.next else ""
     match reply.effect:
         case "reply":
             return _term(reply) + after
         case "stop":
             answer = f" after {_term(reply)}" if reply.term is not None else ""
-            return f"stop {clip(reply.reason or '', 40)}".rstrip() + answer
+            return f"stop {reply.reason or ''}".rstrip() + answer
         case "noreply":
             return after.strip() if silent else f"replies later, or never{after}"
 
 
 def _term(reply: Reply) -> str:
-    return clip(show(reply.term), LONGEST) if reply.term is not None else "_"
+    return show(reply.term) if reply.term is not None else "_"
+
+
+def senders(sends: tuple[Send, ...], home: str) -> tuple[str, ...]:
+    """Every function that sends, once; those of the module `home` without its name."""
+    names = (send.function if send.module == home else f"{send.module}.{send.function}" for send in sends)
+    return tuple(dict.fromkeys(names))

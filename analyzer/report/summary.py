@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analyzer.report.words import count
@@ -11,17 +12,40 @@ from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.gen_server import GenServer
 from models.constructs.supervisor import Supervisor
 from models.constructs.task import Task
-from models.project import Project
+from models.project import Project, Role
 
 
 def counts(project: Project) -> tuple[str, ...]:
-    """`244 files`, `512 modules`, and every kind of process that occurs."""
+    """What was read, and every kind of process that occurs."""
     return tuple(_counts(project))
 
 
+def read(project: Project) -> tuple[str, ...]:
+    """`244 files read`, `6 for context` (config and mix.exs), `not read: 12 migrations`, `512 modules`."""
+    roles = Counter(file.role for file in project.files)
+    context = sum(roles.pop(role, 0) for role in (Role.CONFIG, Role.MIX))
+    code = roles.pop(Role.LIB, 0)
+    unread = ", ".join(count(number, _UNREAD[role]) for role, number in sorted(roles.items()))
+    parts = (
+        f"{count(code, 'file')} read",
+        f"{context:,} for context" if context else "",
+        f"not read: {unread}" if unread else "",
+        count(len(project.modules), "module"),
+    )
+    return tuple(part for part in parts if part)
+
+
+_UNREAD = {
+    Role.TEST: "test file",
+    Role.MIGRATION: "migration",
+    Role.SCRIPT: "script",
+    Role.TEMPLATE: "template",
+    Role.UNREAD: "unreadable file",
+}
+
+
 def _counts(project: Project) -> Iterator[str]:
-    yield count(len(project.files), "file")
-    yield count(len(project.modules), "module")
+    yield from read(project)
     supervisors = (*project.of(Supervisor), *project.of(DynamicSupervisor))
     children = sum(len(supervisor.children) for supervisor in project.of(Supervisor))
     kinds = (

@@ -80,6 +80,7 @@ def test_progress_on_a_terminal_leaves_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 def test_colors_are_for_terminals_that_want_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert not say.color()
@@ -88,6 +89,15 @@ def test_colors_are_for_terminals_that_want_them(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TERM", "dumb")
     assert not say.color()
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not say.color()
+
+
+def test_colors_can_be_forced_but_not_against_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert say.color()
     monkeypatch.setenv("NO_COLOR", "1")
     assert not say.color()
 

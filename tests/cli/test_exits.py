@@ -1,5 +1,6 @@
 """0 fine, 1 findings or a broken law, 2 the user's mistake, 3 ours."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,19 @@ def test_findings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     finding, count = out.splitlines()
     assert finding.startswith("lib/shop.ex:5:1: error SUP002 missing-strategy: Shop.Supervisor starts without")
     assert count == "1 finding (1 error) in 1 file"
+
+
+def test_findings_as_json(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pretend(monkeypatch, FOUND)
+    code, out, err = run("check", tmp_path, "--format", "json")
+    [found] = json.loads(out)
+    assert (code, err) == (1, "")
+    assert (found["code"], found["severity"], found["certainty"]) == ("SUP002", "error", "exact")
+    assert found["span"] == {"file": "lib/shop.ex", "line": 5, "column": 1, "end_line": 5, "end_column": 10}
+    assert run("check", tmp_path, "--format", "json", "--out", tmp_path / "found.json") == (1, "", "")
+    assert json.loads((tmp_path / "found.json").read_text()) == [found]
+    pretend(monkeypatch, FINE)
+    assert run("check", tmp_path, "--format", "json") == (0, "[]\n", "")
 
 
 @pytest.mark.parametrize(("grade", "code"), [("info", 0), ("warning", 1), ("error", 1)])

@@ -18,6 +18,14 @@ def test_the_commands_are_listed() -> None:
         assert f"\n  {word} " in out
 
 
+def test_a_command_that_only_groups_others_shows_how_they_are_called() -> None:
+    usage = run("emit", "--help").out.split("\n\n")[0]
+    assert usage.splitlines() == [
+        "Usage: analyze emit haxe PATH... --out OUT [options]",
+        "       analyze emit elixir PATH... --out OUT [options]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("command", "options"),
     [

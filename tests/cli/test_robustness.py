@@ -63,6 +63,14 @@ def test_bytes_that_are_no_elixir_are_told(tmp_path: Path) -> None:
     assert "bad.ex" in judged(path).err
 
 
+def test_a_syntax_error_is_told_in_words(tmp_path: Path) -> None:
+    path = lib(tmp_path)
+    (path / "bad.ex").write_text("defmodule A do\n  def f(x) do\n    g(\nend\n")
+    told = [line for line in judged(path).err.splitlines() if "bad.ex" in line]
+    assert told
+    assert all("SYNTAX: not valid Elixir, or Elixir that we cannot read; left out" in line for line in told)
+
+
 def test_an_unreadable_file(tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("root may read everything")

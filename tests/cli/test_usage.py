@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli.arguments import app
+from analyzer.cli.running import COMMANDS
 from analyzer.errors import UsageError
 from models.project import Project
 from tests.checks.build import project
@@ -22,6 +24,30 @@ def test_a_missing_path(tmp_path: Path) -> None:
         mistake, hint = complaint(run(*command, tmp_path / "libb"))
         assert mistake == f"{tmp_path}/libb does not exist"
         assert hint == f"did you mean {tmp_path}/lib?"
+
+
+def test_a_mistyped_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["chek", "lib"], ["chek"]):
+        assert complaint(run(*words)) == ("no such path or command 'chek'", "did you mean 'check'?")
+
+
+def test_a_path_that_looks_like_a_mistyped_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    pretend(monkeypatch, project())
+    (tmp_path / "chek").mkdir()
+    assert run("chek", "--format", "json").exit == 0
+
+
+def test_every_command_can_be_meant() -> None:
+    assert set(COMMANDS) == {name for name in app if not name.startswith("-")}
+
+
+def test_emit_says_how_it_is_used() -> None:
+    assert complaint(run("emit"))[1] == "analyze emit haxe lib/ --out DIR or analyze emit elixir lib/ --out DIR"
+    assert complaint(run("emit", "haxe"))[1] == "analyze emit haxe lib/ --out DIR"
+    assert complaint(run("emit", "haxe", "--out", "o"))[1] == "analyze emit haxe lib/ --out DIR"
+    assert complaint(run("emit", "hax", "lib"))[1] == "did you mean haxe?"
 
 
 def test_a_path_without_elixir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -43,8 +69,10 @@ def test_a_mistake_that_the_pipeline_finds(monkeypatch: pytest.MonkeyPatch, tmp_
         (["lib", "--jobs", "many"], "Invalid value"),
         (["check", "lib", "--fail-on", "never"], "Invalid value"),
         (["emit"], "emit what?"),
-        (["emit", "rust", "lib"], "Unknown command"),
-        (["emit", "haxe", "lib"], 'Command "emit haxe" parameter --out requires an argument'),
+        (["emit", "rust", "lib"], "emit rust is unknown"),
+        (["emit", "haxe", "lib"], "emit haxe needs --out, the folder to write into"),
+        (["emit", "elixir"], "emit elixir needs --out, the folder to write into"),
+        (["emit", "haxe", "--out", "o"], "no path is given"),
         (["explain", "SUP9999"], "there is no rule SUP9999"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

@@ -131,3 +131,8 @@ def test_types_of_libraries_come_along() -> None:
     assert "function f(conn: ConnEx): Term;" in files["src/a/MEx.hx"]
     assert "abstract ConnEx(Term) from Term to Term {}" in files["src/foreign/plug/ConnEx.hx"]
     assert "foreign.plug.ConnEx" in files["build.hxml"]
+
+
+def test_a_module_without_a_stub_is_listed_with_the_reason() -> None:
+    readme = emit(project(module("A.Empty")))["README.md"]
+    assert "Modules without a stub: they define no public function, type, struct or process\n\n- A.Empty" in readme

@@ -74,6 +74,7 @@ def cart() -> GenServer:
         name="Shop.Cart",
         traps_exit=True,
         state_fields=("items", "owner"),
+        state_known=True,
         messages=(
             Message(
                 kind=MessageKind.CALL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.report import formats, render
-from analyzer.report.color import wants_color
 from models.constructs.application import Application
 from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.constructs.gen_server import GenServer, Message, MessageKind
@@ -42,7 +40,7 @@ def test_the_room_is_found() -> None:
 def test_an_empty_project_is_a_short_report() -> None:
     text = shown(Project(name="nothing"), full=True)
     assert text == shown(Project(name="nothing"))
-    assert text.splitlines()[:2] == ["nothing", "0 files · 0 modules"]
+    assert text.splitlines()[:2] == ["nothing", "0 files read · 0 modules"]
     assert "Supervision" not in text
 
 
@@ -180,11 +178,3 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("COLUMNS", "33")
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert shown(shop()) == before
-
-
-@pytest.mark.parametrize(
-    ("environ", "wanted"),
-    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
-)
-def test_no_color_wins(environ: dict[str, str], wanted: bool) -> None:
-    assert wants_color(io.StringIO(), environ) is wanted

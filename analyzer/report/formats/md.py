@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.graphs.text import clip
 from analyzer.report.blanks import blanks
 from analyzer.report.coverage import coverage
 from analyzer.report.markdown import block, code, plain, table
+from analyzer.report.others import others
 from analyzer.report.page import paint
-from analyzer.report.protocol import Protocol, Row, protocols
+from analyzer.report.protocol import Protocol, Row, protocols, senders
 from analyzer.report.sections.findings import by_rule, severities
 from analyzer.report.sections.processes import process_rows
 from analyzer.report.sections.servers import about
 from analyzer.report.sections.supervision import trees
 from analyzer.report.summary import counts
-from analyzer.report.words import count, dotted, place
+from analyzer.report.words import dotted, place
 from models.constructs.gen_server import GenServer, MessageKind
 from models.findings import Finding
 from models.project import Project
@@ -70,6 +70,7 @@ def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[str
         yield "## Servers\n"
         for protocol in found:
             yield from _protocol(protocol)
+    yield from _others(project)
     if rows := [
         [plain(kind), code(name), plain(more), code(place(span))] for kind, name, more, span in process_rows(project)
     ]:
@@ -84,14 +85,37 @@ def _protocol(protocol: Protocol) -> Iterator[str]:
     yield f"### {code(protocol.server.module)}\n"
     yield f"{plain(dotted(about(protocol.server)))}\n"
     if protocol.rows:
-        yield table(["kind", "message", "answers", "sent by", "line:"], map(_message, protocol.rows))
+        yield table(
+            ["kind", "message", "answers", "sent by", "line:"],
+            (_message(row, protocol.server.module) for row in protocol.rows),
+        )
 
 
-def _message(row: Row) -> list[str]:
-    senders = dict.fromkeys(f"{send.module}.{send.function}" for send in row.senders)
+def _message(row: Row, module: str) -> list[str]:
     note = f" ({plain(row.note)})" if row.note else ""
-    cells = [code(row.pattern) + note, "<br>".join(map(code, row.answers)), "<br>".join(map(code, senders))]
+    cells = [
+        code(row.pattern) + note,
+        "<br>".join(map(code, row.answers)),
+        "<br>".join(map(code, senders(row.senders, module))),
+    ]
     return [row.kind, *cells, str(row.line)]
+
+
+def _others(project: Project) -> Iterator[str]:
+    if found := others(project):
+        yield "## Other messages\n"
+        head = ["kind", "message", "receiver", "sent by", "place"]
+        rows = (
+            [
+                other.send.kind.value,
+                code(other.message),
+                f"{'unknown: ' if other.lost else ''}{code(other.receiver)}",
+                code(f"{other.send.module}.{other.send.function}"),
+                code(place(other.send.span)),
+            ]
+            for other in found
+        )
+        yield table(head, rows)
 
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -109,7 +133,7 @@ def _unresolved(project: Project, *, examples: int) -> Iterator[str]:
     head = ["reason", "count:", *(["examples"] if examples else [])]
     rows = []
     for blank in found:
-        shown = (f"{code(clip(value.text, 80))} {plain(place(value.span))}" for value in blank.values[:examples])
+        shown = (f"{code(value.text)} {plain(place(value.span))}" for value in blank.values[:examples])
         rows.append([blank.name, f"{len(blank.values):,}", *(["<br>".join(shown)] if examples else [])])
     yield table(head, rows)
 
@@ -125,6 +149,6 @@ def _diagnostics(project: Project) -> Iterator[str]:
 
 
 def _coverage(project: Project) -> Iterator[str]:
-    read = (count(len(project.files), "file"), count(len(project.modules), "module"))
-    yield "## Coverage\n"
-    yield f"{dotted((*read, *map(str, coverage(project))))}\n"
+    if shares := coverage(project):
+        yield "## Coverage\n"
+        yield f"{dotted(map(str, shares))}\n"

@@ -11,12 +11,13 @@ from analyzer.report.page import paint
 from analyzer.report.sections.diagnostics import diagnostics
 from analyzer.report.sections.findings import finding_counts, finding_list
 from analyzer.report.sections.heading import section
+from analyzer.report.sections.others import other_messages
 from analyzer.report.sections.processes import processes
 from analyzer.report.sections.servers import server_lines, server_protocols
 from analyzer.report.sections.supervision import supervision
 from analyzer.report.sections.unresolved import unresolved_counts, unresolved_examples
 from analyzer.report.summary import counts
-from analyzer.report.words import count, flow, styled
+from analyzer.report.words import flow, styled
 from models.findings import Finding
 from models.project import Project
 
@@ -43,6 +44,7 @@ def _summary(project: Project, findings: tuple[Finding, ...]) -> Iterator[Render
 def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[RenderableType]:
     yield from supervision(project, full=True)
     yield from server_protocols(project)
+    yield from other_messages(project)
     yield from processes(project)
     yield from finding_list(findings)
     yield from unresolved_examples(project)
@@ -50,5 +52,5 @@ def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[Ren
 
 
 def _coverage(project: Project) -> Iterator[RenderableType]:
-    read = (count(len(project.files), "file"), count(len(project.modules), "module"))
-    yield section("Coverage", flow((*read, *map(str, coverage(project)))))
+    if shares := coverage(project):
+        yield section("Coverage", flow(map(str, shares)))

@@ -9,18 +9,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from analyzer.graphs.text import clip
 from analyzer.report.hanging import Hanging
-from analyzer.report.protocol import Protocol, Row, protocols
+from analyzer.report.protocol import Protocol, Row, protocols, senders
 from analyzer.report.sections.heading import section
-from analyzer.report.words import DIM, GLUE, count, flow, lines, place, spaced, styled
+from analyzer.report.words import DIM, GLUE, count, flow, place, spaced, styled
 from models.constructs.gen_server import GenServer, MessageKind
-from models.effects import Send
 from models.evidence import Computed
 from models.project import Project
 
 _KIND_STYLES = {"call": "blue", "cast": "magenta", "info": "green", "continue": "cyan"}
-_MOST_SENDERS = 4
 
 
 def server_lines(project: Project) -> Iterator[RenderableType]:
@@ -42,7 +39,8 @@ def server_protocols(project: Project) -> Iterator[RenderableType]:
     """Every server with the messages it handles, its answers and its senders."""
     found = protocols(project)
     if found:
-        yield section("Servers", *(_protocol(protocol) for protocol in found), *_lost(project.sends))
+        first, *rest = map(_protocol, found)
+        yield section("Servers", first, *(part for protocol in rest for part in (Text(), protocol)))
 
 
 def about(server: GenServer) -> tuple[str, ...]:
@@ -51,10 +49,15 @@ def about(server: GenServer) -> tuple[str, ...]:
         server.behaviour if server.behaviour != "GenServer" else "",
         _registered(server),
         "traps exits" if server.traps_exit else "",
-        f"state {clip(', '.join(server.state_fields), 60)}" if server.state_fields else "",
+        f"state {', '.join(_state(server))}" if server.state_fields else "",
         place(server.span),
     )
     return tuple(fact for fact in facts if fact)
+
+
+def _state(server: GenServer) -> tuple[str, ...]:
+    """The keys, and a sign that there may be others."""
+    return server.state_fields if server.state_known else (*server.state_fields, "…")
 
 
 def _registered(server: GenServer) -> str:
@@ -62,56 +65,40 @@ def _registered(server: GenServer) -> str:
         case None:
             return ""
         case Computed(text=text):
-            return f"registers {clip(text, 60)}" if text.startswith("{") else f"name from {clip(text, 60)}"
+            return f"registers {text}" if text.startswith("{") else f"name from {text}"
         case name:
-            return f"registers {'its own name' if name == server.module else clip(name, 60)}"
+            return f"registers {'its own name' if name == server.module else name}"
 
 
 def _protocol(protocol: Protocol) -> Group:
-    title = spaced(styled(protocol.server.module, "bold"), flow(about(protocol.server), DIM))
-    parts: list[RenderableType] = [title, Padding(_table(protocol.rows), (0, 0, 0, 2))]
+    module = protocol.server.module
+    title = Hanging(spaced(styled(module, "bold"), flow(about(protocol.server), DIM)))
+    parts: list[RenderableType] = [title, Padding(_table(protocol.rows, module), (0, 0, 0, 2))]
     if protocol.unplaced:
-        others = f"{count(len(protocol.unplaced), 'other send')} to it: {', '.join(_senders(protocol.unplaced))}"
-        parts.append(Padding(styled(others, DIM), (0, 0, 0, 2)))
-    return Group(*parts, Text())
+        by = ", ".join(senders(protocol.unplaced, module))
+        others = f"{count(len(protocol.unplaced), 'other send')} to it: {by}"
+        parts.append(Padding(Hanging(styled(others, DIM)), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
-def _table(rows: tuple[Row, ...]) -> Table:
+def _table(rows: tuple[Row, ...], module: str) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=8)
-    table.add_column(ratio=3, overflow="fold")
-    if any(row.answers for row in rows):
-        table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", style=DIM, no_wrap=True)
     for row in rows:
-        table.add_row(*_cells(row, answers=len(table.columns) == 4))
+        table.add_row(styled(row.kind, _KIND_STYLES[row.kind]), Group(*_message(row, module)), Text(f"{row.line}"))
     return table
 
 
-def _cells(row: Row, *, answers: bool) -> tuple[RenderableType, ...]:
-    notes = (
-        *((styled(row.note, DIM),) if row.note else ()),
-        *(_pointed("←", sender) for sender in _senders(row.senders)),
-    )
-    message = lines(styled(row.pattern), *notes)
-    answer = (Group(*(Hanging(_pointed("→", answer)) for answer in row.answers)),) if answers else ()
-    return styled(row.kind, _KIND_STYLES[row.kind]), message, *answer, Text(f"{row.line}")
+def _message(row: Row, module: str) -> Iterator[RenderableType]:
+    """The pattern, then what is answered, each below the other, then who sends it."""
+    yield Hanging(spaced(styled(row.pattern), styled(row.note, DIM)))
+    yield from (Hanging(_pointed("→", answer)) for answer in row.answers)
+    if row.senders:
+        yield Hanging(_pointed("←", ", ".join(senders(row.senders, module)), DIM))
 
 
-def _pointed(arrow: str, text: str) -> Text:
+def _pointed(arrow: str, text: str, style: str = "") -> Text:
     """An arrow that stays with its word."""
-    style = "" if arrow == "→" else DIM
     return Text(f"{arrow}{GLUE}", style=style, overflow="fold").append_text(styled(text, style))
-
-
-def _senders(sends: tuple[Send, ...]) -> list[str]:
-    """Every function once; those beyond the first few are counted."""
-    names = list(dict.fromkeys(f"{send.module}.{send.function}" for send in sends))
-    left = len(names) - _MOST_SENDERS
-    return [*names[:_MOST_SENDERS], f"{count(left, 'other')}"] if left > 0 else names
-
-
-def _lost(sends: tuple[Send, ...]) -> Iterator[RenderableType]:
-    lost = sum(send.target.how == "unknown" for send in sends)
-    if lost:
-        yield styled(f"{count(lost, 'message')} of {len(sends):,} sent to a receiver that we could not name", DIM)

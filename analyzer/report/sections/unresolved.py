@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from analyzer.graphs.text import clip
 from analyzer.report.blanks import Blank, blanks
 from analyzer.report.hanging import Hanging
 from analyzer.report.sections.heading import section
@@ -47,4 +46,4 @@ def _told(blank: Blank, examples: int) -> list[Text]:
 
 
 def _example(value: Unresolved) -> Text:
-    return spaced(styled(clip(value.text, 100)), styled(place(value.span), DIM))
+    return spaced(styled(value.text), styled(place(value.span), DIM))
