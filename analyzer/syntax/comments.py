@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node as Tree
 
+from analyzer.syntax.convert import leaves_of
 from analyzer.syntax.grammar import COMMENT
-from analyzer.syntax.repair import repaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Comment:
 
 def comments(data: bytes) -> tuple[Comment, ...]:
     """All comments of a file, in order."""
-    return comments_in(repaired(data).root, data)
+    return comments_in(leaves_of(data), data)
 
 
 def comments_in(root: Tree, data: bytes) -> tuple[Comment, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Final
+
+from tree_sitter import Node as Tree
 
 from analyzer.syntax import (  # noqa: F401  (each registers its node kinds)
     convert_blocks,
@@ -19,7 +22,7 @@ from analyzer.syntax.encoding import encoding_problems
 from analyzer.syntax.grammar import tree_of
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Parsed, Problem
-from analyzer.syntax.reading import Reading
+from analyzer.syntax.reading import NOT_READ, Reading
 from analyzer.syntax.recover import bad_pieces, blanked
 from analyzer.syntax.repair import Repaired, repaired, repaired_slice
 from analyzer.syntax.source import Source
@@ -56,6 +59,24 @@ def parse_slice(data: bytes, start: int, end: int) -> Node:
             return node
 
 
+def parse_scratch(data: bytes, start: int, scratch: bytes) -> tuple[Node, list[Problem]]:
+    """The tree of `scratch`, which stands for the file's bytes from `start` on; all text is the file's own."""
+    masks = [Mask(start + mask.start, mask.text) for mask in certain(scratch, 0, len(scratch))]
+    end = start + len(scratch)
+    return _read(data, repaired_slice(data, start, end, [Mask(start, scratch), *masks]), elide=False)
+
+
+def leaves_of(data: bytes) -> Tree:
+    """The tree-sitter tree of a file, for those who look at its tokens alone."""
+    tree = repaired(data)
+    if not tree.root.has_error:
+        return tree.root
+    try:
+        return _settled(data, tree, elide=False)[0].tree.root
+    except RecursionError:
+        return tree.root
+
+
 _DO = re.compile(rb"do(?![\w?!:\x80-\xff])")
 _CALLEE = b"z "
 
@@ -90,10 +111,12 @@ def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Probl
 
 
 def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]]:
-    reading = Reading(data, tree, elide=elide)
     if not tree.trusted:
-        return reading.refuse(0, len(data), "misread", "too many sigils misread"), reading.problems
-    node = reading.read(tree.root)
+        return _misread(data, tree)
+    reading, node = _settled(data, tree, elide)
+    if reading.wanted:
+        return _misread(data, tree)
+    tree = reading.tree
     if reading.problems and any(_loses_much(data, problem) for problem in reading.problems):
         other = _recovered(data, tree, elide)
         if other is not None and _lost(other[1]) < _lost(reading.problems):
@@ -101,6 +124,24 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
     return node, reading.problems
 
 
+def _settled(data: bytes, tree: Repaired, elide: bool) -> tuple[Reading, Node]:
+    """A tree read again and again, until the reading asks for no more masks."""
+    reading = Reading(data, tree, elide=elide)
+    node = reading.read(tree.root)
+    for _ in range(_ROUNDS):
+        if not reading.wanted:
+            break
+        reading = Reading(data, reading.tree.mended(reading.wanted), elide=elide)
+        node = reading.read(reading.tree.root)
+    return reading, node
+
+
+def _misread(data: bytes, tree: Repaired) -> tuple[Node, list[Problem]]:
+    reading = Reading(data, tree, elide=False)
+    return reading.refuse(0, len(data), "misread", "too much of it is misread"), reading.problems
+
+
+_ROUNDS: Final = 16
 _DEFINITION = re.compile(rb"\bdef(?:p|macrop?|module|impl|protocol)?\s")
 
 
@@ -124,5 +165,5 @@ def _recovered(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Pro
     root = tree_of(blanked(tree.scratch, pieces), 0, len(data)).root_node
     reading = Reading(data, tree._replace(root=root), elide=elide)
     for start, end in pieces:
-        reading.holes[start] = reading.refuse(start, end, "syntax", "not understood")
+        reading.holes[start] = reading.refuse(start, end, "syntax", NOT_READ)
     return reading.read(root), reading.problems

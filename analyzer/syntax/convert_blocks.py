@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.grammar import ARGUMENTS, BODY, SECTIONS, STAB_CLAUSE, significant
@@ -95,12 +97,22 @@ def read_clause(reading: Reading, tree: Tree) -> Node:
         number = child.kind_id
         if number == BODY:
             items = reading.read_all(child.children)
+            if _begins_empty(reading, tree, child):
+                items = (body, *items)
             if items:
                 body = block_of(items, child.start_byte)
         elif child.is_named:
             left = child
     patterns = _patterns(reading, left) if left is not None else ()
     return Clause(patterns, body, start=start, end=end)
+
+
+def _begins_empty(reading: Reading, tree: Tree, body: Tree) -> bool:
+    """`a -> ; b` has an empty expression before `b`."""
+    arrow = max((child.end_byte for child in tree.children if child.type == "->"), default=tree.end_byte)
+    first = next((child.start_byte for child in body.children if child.is_named), arrow)
+    gap = reading.data[arrow:first]
+    return b";" in gap and b";" in re.sub(rb"#.*", b"", gap)
 
 
 def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:

@@ -8,7 +8,7 @@ from analyzer.syntax.convert_blocks import read_sections
 from analyzer.syntax.convert_literals import segments
 from analyzer.syntax.convert_quotes import quoted
 from analyzer.syntax.elide import SPECIAL, read_unread
-from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, kind, significant
+from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, UNARY_OPERATOR, kind, significant
 from analyzer.syntax.reading import EXPRESSIONS, RESERVED, Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
@@ -34,6 +34,8 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     for child in children:
         part = child.kind_id
         if part == ARGUMENTS:
+            if child.start_byte > target.end_byte:
+                reading.parted(target.end_byte, child.start_byte)
             args = reading.read_all(child.children)
         elif part == DO_BLOCK:
             args = (*args, read_sections(reading, child))
@@ -51,6 +53,7 @@ def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> 
     start, end = tree.start_byte, tree.end_byte
     parts = significant(dot)
     left = reading.read(parts[0])
+    reading.captured(parts[0])
     if len(parts) == 2:
         return Apply(left, args, start=start, end=end)
     right = parts[2]
@@ -78,6 +81,7 @@ def read_dot(reading: Reading, tree: Tree) -> Node:
     if len(parts) != 3 or parts[2].kind_id not in (ALIAS, TUPLE):
         return reading.unsupported(tree, "syntax", "a dot without a name")
     left, right = reading.read(parts[0]), parts[2]
+    reading.captured(parts[0])
     if right.kind_id == TUPLE:
         return Remote(left, "{}", reading.read_all(right.children), start=start, end=end)
     names = segments(reading, right)
@@ -93,6 +97,24 @@ def read_access(reading: Reading, tree: Tree) -> Node:
     inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
     if len(inside) != 2:
         return reading.unsupported(tree, "syntax", "an access without one key")
+    reading.captured(inside[0])
+    bracket = next(child for child in tree.children if child.type == "[")
+    reading.parted(inside[0].end_byte, bracket.start_byte)
     target, key = reading.read(inside[0]), reading.read(inside[1])
+    if inside[0].kind_id == UNARY_OPERATOR and inside[0].children[-1].kind_id == UNARY_OPERATOR:
+        return _under_one_sign(target, key, start, end)
+    return _access(target, key, start, end)
+
+
+def _access(target: Node, key: Node, start: int, end: int) -> Node:
     access = Atom("Elixir.Access", start=key.start - 1, end=key.start)
     return Remote(access, "get", (target, key), start=start, end=end)
+
+
+def _under_one_sign(target: Node, key: Node, start: int, end: int) -> Node:
+    """`@ @a[b]` is `@(@a[b])`."""
+    match target:
+        case Call(name="@", args=(Call(name="@") as inner,)):
+            return Call("@", (_under_one_sign(inner, key, inner.start, end),), start=start, end=end)
+        case _:
+            return _access(target, key, start, end)

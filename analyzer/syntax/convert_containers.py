@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node as Tree
 
+from analyzer.syntax.convert_blocks import parenthesised
 from analyzer.syntax.convert_quotes import quoted
 from analyzer.syntax.grammar import KEYWORDS, kind, significant
 from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
@@ -15,8 +16,10 @@ PAIR = kind("pair")
 
 @reads("list")
 def read_list(reading: Reading, tree: Tree) -> Node:
-    """`[a, b: 1]`: keywords are items like any other."""
+    """`[a, b: 1]`: keywords are items like any other. Masked brackets are parentheses."""
     items = spliced(reading, tree.children)
+    if tree.start_byte in reading.masked:
+        return parenthesised(items, tree.start_byte + 1)
     return List(items, start=tree.start_byte, end=tree.end_byte)
 
 

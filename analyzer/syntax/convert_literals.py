@@ -26,8 +26,10 @@ def read_identifier(reading: Reading, tree: Tree) -> Node:
 
 @reads("alias", leaf=True)
 def read_alias(reading: Reading, tree: Tree) -> Node:
-    """`A.B`."""
+    """`A.B`; a masked number looks like one."""
     start, end = tree.start_byte, tree.end_byte
+    if start in reading.masked:
+        return read_integer(reading, tree)
     return Alias(segments(reading, tree), start=start, end=end)
 
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert_containers import pairs
-from analyzer.syntax.grammar import BINARY_OPERATOR, KEYWORDS, MAP_CONTENT, STRUCT
+from analyzer.syntax.grammar import BINARY_OPERATOR, KEYWORDS, MAP_CONTENT, STRUCT, UNARY_OPERATOR
+from analyzer.syntax.loose_captures import LOOSE
 from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
 from models.ast.nodes import Call, List, Map, Node, Remote, Struct, Tuple
 from models.ast.walk import children
-
-_LOOSE = frozenset({"<-", "\\\\", "when", "::", "|"})
 
 
 @reads("map")
@@ -64,9 +63,10 @@ def _content(reading: Reading, tree: Tree) -> tuple[Node | None, tuple[Node, ...
             reading.arrows -= 1
             base = base or arrow.base
             items.append(arrow.pair())
-        elif number == BINARY_OPERATOR and isinstance(node, Call) and node.name == "|":
+        elif number in (BINARY_OPERATOR, UNARY_OPERATOR) and isinstance(node, Call) and node.name == "|":
             base, right = node.args
-            bare = isinstance(right, List) and child.children[-1].kind_id == KEYWORDS
+            update = child if number == BINARY_OPERATOR else child.children[-1]
+            bare = isinstance(right, List) and update.children[-1].kind_id == KEYWORDS
             items.extend(children(right) if bare else (right,))
         else:
             items.append(node)
@@ -89,11 +89,13 @@ def _arrow(node: Node) -> _Arrow | None:
     match node:
         case Call(name="=>", args=(key, value)):
             return _Arrow(None, key, value)
-        case Call(name=name, args=(left, right)) if name in _LOOSE:
+        case Call(name=name, args=(left, right)) if name in LOOSE:
             return _left_of(name, left, right) or _right_of(name, left, right)
         case Call(args=(*first, last)) | Remote(args=(*first, last)) if found := _arrow(last):
             base, key, value = found
-            return _Arrow(base, replace(node, args=(*first, key), end=key.end), value)
+            if base is not None:
+                key = Call("|", (base, key), start=base.start, end=key.end)
+            return _Arrow(None, replace(node, args=(*first, key), end=key.end), value)
         case _:
             return None
 

@@ -41,6 +41,7 @@ def read_sigil(reading: Reading, tree: Tree) -> Node:
     modifiers = ""
     if children[-1].kind_id == SIGIL_MODIFIERS:
         last = children.pop()
+        reading.parted(children[-1].end_byte, last.start_byte)
         modifiers = reading.name(last.start_byte, last.end_byte)
     name = reading.name(children[1].start_byte, children[1].end_byte)
     closing = reading.data[children[-1].start_byte : children[-1].end_byte]

@@ -22,6 +22,8 @@ class Mask(NamedTuple):
 
 
 _WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
+_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?=(?:-(?![->])|\+(?!\+))\S)")
+_NEEDLESS = re.compile(rb";(?=[ \t]*(?:#[^\n]*)?\r?\n)|,(?=\s*\])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")
 _NEAR: Final = 80
@@ -30,18 +32,36 @@ _NEAR: Final = 80
 def certain(data: bytes, start: int, end: int) -> list[Mask]:
     """Masks that need no tree to decide: elsewhere, as inside a string, they change nothing.
 
-    At the start of a line `interval` may be read as the operator `in` before `terval`, and
-    `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `<>` is like `..`.
+    At the start of a line `interval` may be read as the operator `in` before `terval`, `-1` as a
+    subtraction, and `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `!` is
+    like a sign and `<>` is like `..`. A `;` at the end of a line and a `,` before `]` may be errors.
     """
     words = [Mask(word.end(), b"z") for word in _WORD.finditer(data, start, end)]
-    return words + [
+    words += [Mask(sign.end(), b"!") for sign in _SIGN.finditer(data, start, end)]
+    words += [Mask(sign.start(), b" ") for sign in _NEEDLESS.finditer(data, start, end)]
+    words += [
         Mask(at, b"<>")
         for at in (sign.start() for sign in _RANGE.finditer(data, start, end))
         if _OPERAND.search(data[max(start, at - _NEAR) : at])
     ]
+    return words if data.isascii() else words + list(_uncased(data, start, end))
+
+
+_FOREIGN = re.compile(rb"(?<![\w?\\\x80-\xff])[\xc3-\xf4][\x80-\xbf]+")
+
+
+def _uncased(data: bytes, start: int, end: int) -> Iterator[Mask]:
+    """Names may begin with a letter that is neither large nor small, as `変数` does."""
+    for word in _FOREIGN.finditer(data, start, end):
+        letter = word[0].decode("utf-8", "replace")[0]
+        if letter.isidentifier() and not letter.isupper() and not letter.istitle():
+            yield Mask(word.start(), b"z" * len(letter.encode()))
 
 
 _OPENING = re.compile(rb"~[A-Z][A-Z0-9]*(?:(?!\"\"\"|''')[\"'(\[{</|])")
+_UNSURE = re.compile(rb"[#\"'~?]")
+"""What may hide a sigil in text that was swallowed: the next round will tell."""
+
 _CLOSING = {40: 41, 91: 93, 123: 125, 60: 62}
 
 
@@ -53,17 +73,18 @@ def escaped_terminators(root: Tree, data: bytes, base: int) -> Iterator[Mask]:
     at, end = root.start_byte - base, root.end_byte - base
     if data.find(b"\\\\", at, end) < 0:
         return
-    swallowed = at
+    swallowed = closed = at
     while match := _OPENING.search(data, at, end):
         opening = at = match.end()
         sigil = _sigil_at(root, base + match.start())
-        if sigil is None and at > swallowed:
+        if sigil is None and (at > swallowed or _UNSURE.search(data, closed, match.start())):
             continue
         closing = _CLOSING.get(data[opening - 1], data[opening - 1])
         body = _content(closing).match(data, opening, end)
         if body is not None and (sigil is None or not _closes_at(sigil, base + body.end())):
             yield from _pairs(body[0], base + opening)
-            at, swallowed = body.end(), max(swallowed, sigil.end_byte - base if sigil else 0)
+            at = closed = body.end()
+            swallowed = max(swallowed, sigil.end_byte - base if sigil else 0)
 
 
 def _sigil_at(root: Tree, start: int) -> Tree | None:

@@ -12,7 +12,8 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ERROR, kind
+from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.misreadings import Mask
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired
 from models.ast.nodes import Node, Unsupported
@@ -22,6 +23,8 @@ DEEPEST: Final = 200
 
 Real code stays below 80. This file's own recursion takes three Python frames a level.
 """
+
+NOT_READ: Final = "not valid Elixir, or Elixir that we cannot read; left out"
 
 Handler = Callable[["Reading", Tree], Node]
 
@@ -44,7 +47,7 @@ class Reading:
     """The state of one pass: the original bytes, the problems so far, how deep we are."""
 
     __slots__ = (
-        "arrows", "broken", "data", "depth", "elide", "holes", "masked", "names", "problems", "tree"
+        "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "problems", "signs", "tree", "wanted"
     )  # fmt: skip
 
     def __init__(self, data: bytes, tree: Repaired, *, elide: bool) -> None:
@@ -55,8 +58,11 @@ class Reading:
         self.elide = elide
         self.holes: dict[int, Unsupported] = {}
         self.problems: list[Problem] = []
+        self.wanted: list[Mask] = []
         self.depth = 0
         self.arrows = 0
+        self.signs = 0
+        self.loose = False
         self.names: dict[bytes, str] = {}
 
     def read(self, tree: Tree) -> Node:
@@ -84,8 +90,17 @@ class Reading:
             if leaf is not None:
                 nodes.append(leaf(self, tree))
             elif number in EXPRESSIONS:
+                if number == LIST and nodes:
+                    self._stands_apart(tree)
                 nodes.append(self.read(tree))
         return tuple(nodes)
+
+    def _stands_apart(self, tree: Tree) -> None:
+        """`[a: 1] [b: 2]` is an access, never two expressions: they would be told apart by a line's end."""
+        start = tree.start_byte
+        before = self.data[max(0, start - 80) : start].rstrip(b" \t")
+        if before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
+            self.unsupported(tree, "syntax", "keywords between the brackets of an access")
 
     def name(self, start: int, end: int) -> str:
         """An identifier's or atom's text, as Elixir normalises it."""
@@ -105,6 +120,37 @@ class Reading:
         node = self.read(root)
         self.broken = broken
         return node
+
+    def parted(self, left: int, right: int) -> bool:
+        """Whether a line ends between two offsets, where Elixir would then end the expression.
+
+        A mask is asked for, so that a new tree will part them; if there can be none, it is a problem.
+        """
+        gap = self.data[left:right]
+        line_end = gap.rfind(b"\n")
+        if line_end < 0 or gap.strip() == b"\\":
+            return False
+        comment = gap.rfind(b"#", 0, line_end)
+        if comment >= 0 and gap.find(b"\n", comment) == line_end:
+            self.refuse(left, right, "syntax", "what follows the comment is no part of what stands before it")
+        else:
+            both = gap[:line_end].endswith(b"\r")
+            self.wanted.append(Mask(left + line_end - both, b"; " if both else b";"))
+        return True
+
+    def captured(self, left: Tree) -> None:
+        """`&(a).b / 1` captures all of it, not just the parentheses; in brackets it would.
+
+        So does `& 1 + a`, whose number would have to follow at once to be an argument's.
+        """
+        while left.kind_id in (BINARY_OPERATOR, UNARY_OPERATOR):
+            children = left.children
+            if children[0].type == "&":
+                brackets = {"(": b"[", ")": b"]"}
+                self.wanted += [Mask(c.start_byte, brackets[c.type]) for c in children if c.type in brackets]
+                if children[-1].kind_id == INTEGER and children[-1].start_byte > children[0].end_byte:
+                    self.wanted.append(Mask(children[-1].start_byte, b"Z"))
+            left = children[-1]
 
     def reserved(self, tree: Tree) -> Unsupported:
         """Elixir's own words are no names, though the grammar takes a stray `end` for one."""
@@ -126,16 +172,17 @@ class Reading:
             return handler(self, tree)
         except (ValueError, IndexError, LookupError, AttributeError):
             self.depth, self.elide = depth, elide
-            return self.unsupported(tree, "syntax", "not understood")
+            return self.unsupported(tree, "syntax", NOT_READ)
 
     def _refusal(self, tree: Tree, known: bool) -> Unsupported | None:
         if not known:
             reason = "syntax" if tree.kind_id == ERROR else "unknown-node"
-            return self.unsupported(tree, reason, f"cannot read {tree.type}")
+            told = NOT_READ if tree.kind_id == ERROR else f"unknown kind of code: {tree.type}"
+            return self.unsupported(tree, reason, told)
         if self.depth >= DEEPEST:
             return self.unsupported(tree, "too-deep", f"nested deeper than {DEEPEST} levels")
         if tree.has_error and not _salvageable(tree):
-            return self.unsupported(tree, "syntax", "not understood")
+            return self.unsupported(tree, "syntax", NOT_READ)
         return None
 
 

@@ -33,6 +33,13 @@ class Repaired(NamedTuple):
         """The tree of a part, read again as a file of its own."""
         return tree_of(self.scratch, start, end, self.base).root_node
 
+    def mended(self, masks: Iterable[Mask]) -> Repaired:
+        """The tree again, with more bytes overwritten."""
+        scratch = _overwritten(self.scratch, self.base, masks)
+        start, end = self.root.start_byte, self.root.end_byte
+        root = tree_of(scratch, start, end, self.base).root_node
+        return self._replace(root=root, scratch=scratch, masked=self.masked | {mask.start for mask in masks})
+
 
 def repaired(data: bytes) -> Repaired:
     """The tree of a file after all misreadings are mended."""

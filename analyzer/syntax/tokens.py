@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.repair import repaired
+from analyzer.syntax.convert import leaves_of
 
 
 class Token(NamedTuple):
     """A stretch of a file.
 
-    Kinds of trivia are `space`, `newline`, `comment` and `other` (bytes that no token claims);
-    every other kind is the grammar's own name of a leaf.
+    Kinds of trivia are `space`, `newline`, `comment`, `mark` (punctuation that the grammar has no leaf
+    for) and `other` (bytes that no token claims); every other kind is the grammar's own name of a leaf.
     """
 
     kind: str
@@ -35,7 +35,7 @@ def emit(tiles: Iterable[Token], data: bytes) -> bytes:
 
 def _tiled(data: bytes) -> Iterator[Token]:
     at = 0
-    for kind, start, end in _leaves(repaired(data).root):
+    for kind, start, end in _leaves(leaves_of(data)):
         first, last = max(start, at), min(end, len(data))
         if last <= first:
             continue
@@ -47,7 +47,7 @@ def _tiled(data: bytes) -> Iterator[Token]:
     yield from _trivia(data, at, len(data))
 
 
-_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<other>(?:(?!\r?\n)[^ \t])+)")
+_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;])|(?P<other>(?:(?!\r?\n)[^ \t:,;])+)")
 
 
 def _trivia(data: bytes, start: int, end: int) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.oracle.judge import Judge, Quoted, Refused, float_text
+from tests.oracle.judge import Judge, Quoted, Read, Refused, float_text
 
 pytestmark = pytest.mark.oracle
 
@@ -86,3 +86,11 @@ def test_warnings_name_file_and_line(judge: Judge) -> None:
 
 def test_it_tells_how_long_elixir_needs(judge: Judge) -> None:
     assert 0 < judge.time([b"x = 1\n" * 1000]) < 5
+
+
+def test_comments_come_with_the_tree(judge: Judge) -> None:
+    [read, refused] = judge.read([b'# one\nx = "#{1 # two\n}"\n  # \xc3\xa9', b"("])
+    assert isinstance(read, Read)
+    assert [Quoted(read.json)] == judge.parse([b'x = "#{1}"'])
+    assert read.comments == ((1, 1, "# one"), (2, 10, "# two"), (4, 3, "# é"))
+    assert isinstance(refused, Refused)

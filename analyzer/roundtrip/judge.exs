@@ -1,5 +1,5 @@
-# The Elixir half of the judge (its Python half, and the encoding of the AST, are
-# described in judge.py). Reads requests on fd 0, answers on fd 1, both framed by a
+# The Elixir half of the judge (judge.py has the other, and tells how an AST is encoded). It
+# ends where `Judge.serve` is to be called. Reads requests on fd 0, answers on fd 1, both framed by a
 # four-byte length. A request is
 #   <<header_size::32, header (JSON), then for each blob <<size::32, bytes>>>>
 # and an answer is, for each blob or program, <<status (0 ok, 1 refused), size::32, bytes>>.
@@ -49,29 +49,34 @@ defmodule Judge.Quoted do
 end
 
 defmodule Judge do
-  @moduledoc "Answers requests until its input is closed."
+  @moduledoc "Answers requests until its input is closed; `more` has work that is not known here."
 
   alias Judge.Quoted
 
-  def serve do
+  def serve(more \\ %{}) do
     port = Port.open({:fd, 0, 1}, [:binary, :eof, packet: 4])
-    loop(port)
+    loop(port, more)
   end
 
-  defp loop(port) do
+  defp loop(port, more) do
     receive do
       {^port, {:data, request}} ->
-        Port.command(port, answer(request))
-        loop(port)
+        Port.command(port, answer(request, more))
+        loop(port, more)
 
       {^port, :eof} ->
         :ok
     end
   end
 
-  defp answer(<<size::32, header::binary-size(size), blobs::binary>>) do
-    header = JSON.decode!(header)
-    work(header["op"], header, blobs(blobs))
+  defp answer(<<size::32, header::binary-size(size), blobs::binary>>, more) do
+    %{"op" => op} = header = JSON.decode!(header)
+    blobs = blobs(blobs)
+
+    case more do
+      %{^op => work} -> header |> work.(blobs) |> Enum.map(&framed/1)
+      _ -> work(op, header, blobs)
+    end
   end
 
   defp blobs(<<size::32, blob::binary-size(size), rest::binary>>), do: [blob | blobs(rest)]
@@ -79,6 +84,8 @@ defmodule Judge do
 
   defp work("version", _header, _blobs), do: framed({0, System.version()})
   defp work("parse", _header, blobs), do: each(blobs, &{0, Quoted.json(quoted(&1))})
+
+  defp work("read", _header, blobs), do: each(blobs, &{0, read(&1)})
 
   defp work("format", header, blobs) do
     locals = for [name, arity] <- header["locals"], do: {String.to_atom(name), local_arity(arity)}
@@ -90,17 +97,6 @@ defmodule Judge do
   defp work("time", _header, blobs) do
     {micros, :ok} = :timer.tc(fn -> Enum.each(blobs, &forgiving/1) end)
     framed({0, Integer.to_string(micros)})
-  end
-
-  # header["programs"] tells how many of the blobs, in turn, make up each program.
-  defp work("compile", header, blobs) do
-    {answers, []} =
-      Enum.map_reduce(header["programs"], blobs, fn count, blobs ->
-        {sources, rest} = Enum.split(blobs, count)
-        {framed(Judge.Compile.program(sources)), rest}
-      end)
-
-    answers
   end
 
   defp each(blobs, fun) do
@@ -116,6 +112,13 @@ defmodule Judge do
   end
 
   defp quoted(source), do: Code.string_to_quoted!(source, emit_warnings: false)
+
+  # The quoted expression and, after a line end, the comments.
+  defp read(source) do
+    {quoted, comments} = Code.string_to_quoted_with_comments!(source, emit_warnings: false)
+    comments = for comment <- comments, do: [comment.line, comment.column, comment.text]
+    [Quoted.json(quoted), ?\n, JSON.encode_to_iodata!(comments)] |> IO.iodata_to_binary()
+  end
 
   defp forgiving(source) do
     Code.string_to_quoted(source, emit_warnings: false)
@@ -146,83 +149,3 @@ defmodule Judge do
 
   defp framed({status, text}), do: <<status, byte_size(text)::32, text::binary>>
 end
-
-defmodule Judge.Compile do
-  @moduledoc "Compiles a program in memory, tells what the compiler said, forgets it again."
-
-  def program(sources) do
-    folder = Path.join(System.tmp_dir!(), "judge-#{System.pid()}-#{System.unique_integer([:positive])}")
-    File.mkdir_p!(folder)
-
-    try do
-      sources |> write(folder) |> compile(folder)
-    after
-      File.rm_rf!(folder)
-    end
-  end
-
-  defp write(sources, folder) do
-    for {source, index} <- Enum.with_index(sources) do
-      path = Path.join(folder, "source_#{index}.ex")
-      File.write!(path, source)
-      path
-    end
-  end
-
-  defp compile(paths, folder) do
-    {answer, _printed} = quietly(fn -> Kernel.ParallelCompiler.compile(paths, return_diagnostics: true) end)
-
-    case answer do
-      {:ok, modules, warnings} ->
-        Enum.each(modules, &forget/1)
-        {0, report(modules, [], warnings, folder)}
-
-      {:error, errors, warnings} ->
-        {1, report([], errors, warnings, folder)}
-    end
-  end
-
-  # Module bodies may print; our own output belongs to the frames, so they print elsewhere.
-  defp quietly(fun) do
-    {:ok, elsewhere} = StringIO.open("")
-    leader = Process.group_leader()
-    errors = Process.whereis(:standard_error)
-    Process.unregister(:standard_error)
-    Process.register(elsewhere, :standard_error)
-    Process.group_leader(self(), elsewhere)
-
-    try do
-      {fun.(), nil}
-    after
-      Process.group_leader(self(), leader)
-      Process.unregister(:standard_error)
-      Process.register(errors, :standard_error)
-      StringIO.close(elsewhere)
-    end
-  end
-
-  defp forget(module) do
-    :code.purge(module)
-    :code.delete(module)
-    :code.purge(module)
-  end
-
-  defp report(modules, errors, warnings, folder) do
-    warnings = Map.get(warnings, :compile_warnings, []) ++ Map.get(warnings, :runtime_warnings, [])
-
-    JSON.encode!(%{
-      modules: modules |> Enum.map(&inspect/1) |> Enum.sort(),
-      errors: Enum.map(errors, &line(&1, folder)),
-      warnings: Enum.map(warnings, &line(&1, folder))
-    })
-  end
-
-  defp line(%{message: message, file: file, position: position}, folder) do
-    line = if is_tuple(position), do: elem(position, 0), else: position
-    name = file && Path.relative_to(file, folder)
-    "#{name}:#{line}: #{message}"
-  end
-end
-
-Code.compiler_options(ignore_module_conflict: true)
-Judge.serve()
