@@ -77,12 +77,10 @@ def _import(target: Node, options: list[Node], env: Env) -> Env:
     chosen, excluded = keyword(option, "only"), _pairs(keyword(option, "except"))
     kind = chosen.value if isinstance(chosen, Atom) else None
     for module, _ in _targets(target, env):
-        last = next((found for found in env.imports if found.module == module), None)
-        if excluded is not None and chosen is None and last is not None:
+        new = Import(module, _pairs(chosen), excluded or frozenset(), kind != "macros", kind != "functions")
+        if excluded is not None and chosen is None:
+            last = next((found for found in env.imports if found.module == module), new)
             new = replace(last, excluded=last.excluded | excluded)
-        else:
-            kinds = kind != "macros", kind != "functions"
-            new = Import(module, _pairs(chosen), excluded or frozenset(), *kinds)
         env = _require(target, env).with_import(new)
     return env
 

@@ -299,6 +299,8 @@ def _form(form: Form, walk: _Walk) -> Env:
 
 def _macro(node: Call | Remote, env: Env, index: Index) -> str | None:
     """The module of ours whose macro a call at the module's level runs."""
+    if node.name not in index.macro_names:
+        return None
     if isinstance(node, Remote):
         module = env.module_of(node.target)
         modules = [module] if module is not None and module in env.required else []

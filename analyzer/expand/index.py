@@ -59,6 +59,12 @@ class Index:
         self.expansions: dict[Hashable, object] = {}
         """What macros returned, by macro and arguments: an app uses the same few again and again."""
 
+    @cached_property
+    def macro_names(self) -> frozenset[str]:
+        """What the macros of our modules are called: most calls are none, and need no look at the imports."""
+        able = [source for source in self.sources if any(map(_may_hold_a_macro, source.body))]
+        return frozenset(found.name for source in able for found in source.own_definitions if found.kind.macro)
+
     def get(self, name: str | None) -> ModuleSource | None:
         found = self.by_name.get(name) if name else None
         return found[0] if found else None
@@ -72,6 +78,10 @@ class Index:
 
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
+
+
+def _may_hold_a_macro(form: Node) -> bool:
+    return isinstance(form, Block) or (isinstance(form, Call) and form.name in ("defmacro", "defguard", "if", "unless"))
 
 
 def _exclusive(one: tuple[Branch, ...], other: tuple[Branch, ...]) -> bool:

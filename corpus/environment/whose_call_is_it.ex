@@ -46,9 +46,9 @@ end
 
 defmodule Choir.OnceMore do
   import Choir.Bass, only: [sing: 0, rest: 0]
+  import Choir.Bass, except: [rest: 0]
   import Choir.Tenor, only: [sing: 0]
   import Choir.Tenor, only: [hum: 1]
-  import Choir.Bass, except: [rest: 0]
   def rest, do: {sing(), hum(:low)}
 end
 

@@ -61,7 +61,6 @@ UNSURE = {
     "Keyword.split([a: A], [:a])": ["?"],
     "Enum.sort([A, B])": ["?"],
     "Enum.shuffle([A, B])": ["?"],
-    "Enum.uniq_by([A, B], & &1)": ["?"],
     "Enum.into([a: A], %{})": ["?"],
     "List.wrap(x())": ["?"],
 }

@@ -176,6 +176,14 @@ def enum_dedup(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None
     return grown(kept, source)
 
 
+@native("Enum.uniq_by/2", "Enum.dedup_by/2", "Stream.uniq_by/2", "Stream.dedup_by/2")
+def enum_uniq_by(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
+    """The first one stays; each other one may be left out for one before it."""
+    source = ev.force(args[0])
+    first, *rest = elements(source) or (None,)
+    return grown((first, *(_once(ev, item, args[0]) for item in rest)), source) if first else source
+
+
 def _repeats(item: Item, earlier: Item) -> bool | None:
     """An element is equal to one that is there before it."""
     if item.spread or earlier.spread:
@@ -212,9 +220,11 @@ def enum_into(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return grown((*elements(target), *elements(source)), source, target)
 
 
-@native("Enum.sort/1", "Enum.sort/2", "Enum.sort_by/2", "Enum.sort_by/3", "Enum.shuffle/1", "Enum.uniq_by/2")
+@native("Enum.sort/1", "Enum.sort/2", "Enum.sort_by/2", "Enum.sort_by/3", "Enum.shuffle/1")
 def enum_ordered(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
-    return unknown_of(ev, args)
+    """What stands alone stands in any order as it is."""
+    source = ev.force(args[0])
+    return source if isinstance(source, ListV) and len(source.items) < 2 else unknown_of(ev, args)
 
 
 @native("Enum.map_join/2", "Enum.map_join/3", "Enum.count/1", "Enum.sum/1")
