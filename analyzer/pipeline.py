@@ -28,7 +28,7 @@ from analyzer.project.mix import read_mix
 from analyzer.project.roles import role_of
 from analyzer.reading import Options, Texts, Unreadable, read_facts, told
 from analyzer.recognizers.registry import recognizers
-from analyzer.syntax import emit, parse, tokens
+from analyzer.syntax import parse
 from analyzer.syntax.facts import FileFacts
 from analyzer.syntax.problems import Problem
 from models.ast import Node
@@ -41,7 +41,7 @@ from models.project import MixProject, Project, Role, SourceFile
 from models.suppressions import Suppression
 from models.suppressions import read as read_suppression
 
-__all__ = ["Options", "analyze", "analyze_text", "rebuild", "sources"]
+__all__ = ["Options", "analyze", "analyze_text"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,18 +61,6 @@ def analyze_text(files: Mapping[str, str], name: str = "test") -> Project:
     data = {path: text.encode("utf-8", "surrogateescape") for path, text in files.items()}
     found = tuple(_text_file(path, len(data[path])) for path in sorted(data))
     return _project(_Run(name, found, data.__getitem__, Options(jobs=1, cache=False, debug=True)))
-
-
-def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """The Elixir files at `paths` as they lie on disk."""
-    for file in discover(paths).files:
-        if not file.is_template:
-            yield file.path, file.absolute.read_bytes()
-
-
-def rebuild(data: bytes) -> bytes:
-    """The text again, from our own tokens and trivia."""
-    return emit(tokens(data), data)
 
 
 @dataclass

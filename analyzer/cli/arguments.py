@@ -106,11 +106,15 @@ def elixir(
 
 
 @app.command
-def roundtrip(*paths: Paths, running: Running = _DEFAULT) -> int:
+def roundtrip(
+    *paths: Paths,
+    oracle: Annotated[bool, flag("let the Elixir on the PATH judge our trees and comments too")] = False,
+    running: Running = _DEFAULT,
+) -> int:
     """Hold the laws against your own code: exit code 1 when one is broken."""
     from analyzer.cli.commands.roundtrip import run
 
-    return run(paths, running=running)
+    return run(paths, oracle=oracle, running=running)
 
 
 @app.command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from analyzer.roundtrip.verdict import Broken, Verdict
+from analyzer.roundtrip.verdict import Said, Verdict
 
 Rebuild = Callable[[bytes], bytes]
 """The source again, from the tokens that it was cut into."""
@@ -13,12 +13,12 @@ Rebuild = Callable[[bytes], bytes]
 def judge(sources: Iterable[tuple[str, bytes]], rebuild: Rebuild) -> Verdict:
     """Hold the law against every source, given by path."""
     files = total = 0
-    broken: list[Broken] = []
+    broken: list[Said] = []
     for path, data in sources:
         files, total = files + 1, total + len(data)
         problem = _problem(data, rebuild)
         if problem is not None:
-            broken.append(Broken(path, problem))
+            broken.append(Said(path, problem))
     return Verdict("1 bytes", files, total, tuple(broken))
 
 

@@ -21,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from analyzer.pipeline import sources
+from analyzer.laws import sources
 from analyzer.syntax import parse, skim, tokens
 from tests.oracle.judge import Judge
 from tests.oracle.toolchain import find_elixir

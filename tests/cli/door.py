@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from analyzer import laws
 from analyzer.cli import main
 from models.project import Project
 
@@ -49,7 +50,7 @@ class _Options:
     timings: bool
 
 
-def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | BaseException, **sources: bytes) -> list[_Options]:
+def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | BaseException) -> list[_Options]:
     """Put a pipeline in place that gives this project; the list tells how it was asked."""
     asked: list[_Options] = []
 
@@ -60,13 +61,13 @@ def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | BaseException, *
         return project
 
     fake = ModuleType("analyzer.pipeline")
-    contents = {
-        "Options": _Options,
-        "analyze": analyze,
-        "sources": lambda *_: list(sources.items()),
-        "rebuild": lambda data: data.replace(b"!", b"?"),
-    }
-    for name, value in contents.items():
+    for name, value in {"Options": _Options, "analyze": analyze}.items():
         setattr(fake, name, value)
     monkeypatch.setitem(sys.modules, "analyzer.pipeline", fake)
     return asked
+
+
+def pretend_files(monkeypatch: pytest.MonkeyPatch, **sources: bytes) -> None:
+    """Put files in place, and a room that loses every `!` of them."""
+    monkeypatch.setattr(laws, "sources", lambda *_: list(sources.items()))
+    monkeypatch.setattr(laws, "rebuild", lambda data: data.replace(b"!", b"?"))

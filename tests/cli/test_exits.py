@@ -8,7 +8,7 @@ import pytest
 from models.diagnostics import Diagnostic, Severity
 from models.project import Project
 from tests.checks.build import at, project, supervisor
-from tests.cli.door import pretend, run
+from tests.cli.door import pretend, pretend_files, run
 
 FINE = project()
 FOUND = project(supervisor(strategy=None))  # SUP002, an error
@@ -89,15 +89,15 @@ def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_laws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    pretend(monkeypatch, FINE, a=b"defmodule A do end", b=b"")
+    pretend_files(monkeypatch, a=b"defmodule A do end", b=b"")
     assert run("roundtrip", tmp_path).exit == 0
-    pretend(monkeypatch, FINE, a=b"ok?", b=b"raise!")
+    pretend_files(monkeypatch, a=b"ok?", b=b"raise!")
     code, out, err = run("roundtrip", tmp_path)
     assert (code, err) == (1, "")
     assert out.splitlines() == [
-        "law      files  bytes  ok  broken",
-        "1 bytes      2      9   1       1",
-        "b: law 1 bytes differs at byte 5",
+        "law      files  bytes  ok  broken  not read by us  refused by Elixir",
+        "1 bytes      2      9   1       1               0                  0",
+        "b: law 1 bytes is broken: differs at byte 5",
     ]
 
 

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analyzer.roundtrip.tree_law import Ours, Outcome, compared
-from analyzer.syntax import comments, parse
+from analyzer.laws import tree
+from analyzer.roundtrip.tree_law import Outcome, compared
 from tests.oracle.judge import Judge
-from tests.syntax.door import judged
 
 BATCH = 200
 WRONG = (Outcome.DIFFERENT, Outcome.COMMENTS)
@@ -19,14 +18,6 @@ class Compared(NamedTuple):
     context: str
     source: bytes
     outcome: Outcome
-
-
-def ours(data: bytes) -> Ours:
-    """What the syntax room makes of a source."""
-    parsed = parse(data)
-    source = parsed.source
-    found = tuple((source.line(note.start), source.text(note.start, note.end)) for note in comments(data))
-    return Ours(judged(parsed.root), found, not parsed.problems)
 
 
 def compare(judge: Judge, sources: Iterable[tuple[str, bytes]]) -> Iterator[Compared]:
@@ -43,7 +34,7 @@ def compare(judge: Judge, sources: Iterable[tuple[str, bytes]]) -> Iterator[Comp
 def _batch(judge: Judge, batch: list[tuple[str, bytes]]) -> Iterator[Compared]:
     answers = judge.read([source for _, source in batch])
     for (context, source), answer in zip(batch, answers, strict=True):
-        yield Compared(context, source, compared(ours(source), answer))
+        yield Compared(context, source, compared(tree(source), answer))
 
 
 def sums(found: Iterable[Compared]) -> tuple[str, list[Compared]]:

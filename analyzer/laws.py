@@ -1,0 +1,53 @@
+"""What the laws are held with: the files of a project, and what our rooms make of their bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from analyzer.project.discover import discover
+from analyzer.roundtrip.tree_law import Ours
+from analyzer.syntax import Parsed, comments, emit, parse, tokens
+from models.ast.nodes import Node
+from models.ast.quoted import quoted
+from models.ast.walk import children
+
+
+def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """The Elixir files at `paths` as they lie on disk."""
+    for file in discover(paths).files:
+        if not file.is_template:
+            yield file.path, file.absolute.read_bytes()
+
+
+def rebuild(data: bytes) -> bytes:
+    """The text again, from our own tokens and trivia."""
+    return emit(tokens(data), data)
+
+
+def tree(data: bytes) -> Ours:
+    """A file's tree and comments, as the judge words them."""
+    parsed = parse(data)
+    source = parsed.source
+    notes = tuple((source.line(note.start), source.text(note.start, note.end)) for note in comments(data))
+    first = next(iter(parsed.problems), None)
+    problem = f"{_at(parsed, first.start)} {first.message}" if first else ""
+    return Ours(_words(parsed.root), notes, first is None, problem, lambda theirs: _first_difference(parsed, theirs))
+
+
+def _words(node: Node) -> str:
+    return json.dumps(quoted(node), separators=(",", ":"), ensure_ascii=False)
+
+
+def _first_difference(parsed: Parsed, theirs: str) -> str:
+    """The innermost, then first, node of ours that stands nowhere in their tree."""
+    node = parsed.root
+    while (inner := next((child for child in children(node) if _words(child) not in theirs), None)) is not None:
+        node = inner
+    return _at(parsed, node.start)
+
+
+def _at(parsed: Parsed, offset: int) -> str:
+    line, column = parsed.source.position(offset)
+    return f"{line}:{column}"
