@@ -29,11 +29,15 @@ HOSTILE = {
 }
 
 
+_TRIES = 3
+"""A busy machine makes one of them slow now and then, not three."""
+
+
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("start", ["", "<a ", "{", '<%= "'], ids=["in text", "in a tag", "in a brace", "in code"])
 def test_time_grows_with_the_text(piece: str, start: str) -> None:
-    few, many = (_seconds(start + piece * count) for count in (1000, 8000))
-    assert many < 0.05 + 24 * few
+    few, many = start + piece * 1000, start + piece * 8000
+    assert any(_seconds(many) < 0.05 + 24 * _seconds(few) for _ in range(_TRIES))
 
 
 def _seconds(text: str) -> float:
