@@ -107,7 +107,9 @@ def _with_arguments(drafts: list[Draft]) -> Draft:
 
 
 def _identity(child: ChildSpec) -> object:
-    return child.module, child.id, child.name, child.many
+    """What two drafts of one child have in common: all that the list says of it, but the argument."""
+    settings = child.restart, child.shutdown, child.type, child.significant
+    return child.module, child.id, child.name, child.many, child.start, settings
 
 
 def _complete(first: Draft, twins: list[Draft]) -> tuple[list[Draft], tuple[Given, ...]] | None:

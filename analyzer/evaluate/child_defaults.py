@@ -10,7 +10,8 @@ from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.values import ListV, Value
-from analyzer.expand.expansion import Expanded, UseForm
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.form import UseForm
 from analyzer.expand.knowledge import ChildDefault
 from models.constructs.child_spec import ChildForm, ChildSpec, Restart
 
@@ -53,7 +54,7 @@ def default_id(program: Program, child: ChildSpec) -> str | None:
 
 def settings_of_use(program: Program, module: str) -> Value | None:
     """The options of the `use` that gives the module its child_spec/1; None when it has none."""
-    use = _spec_use(program.module(module))
+    use = _spec_use(_only(program, module))
     if use is None or use.module not in _SPECS or not use.options:
         return None
     return Evaluator(program).value(use.options[0], Scope(use.form.env))
@@ -72,7 +73,18 @@ def _spec_use(module: Expanded | None) -> UseForm | None:
     """The `use` that decides the module's child_spec/1. One that we do not know might, too: then None."""
     if module is None or not all(use.known for use in module.uses):
         return None
-    return next((use for use in reversed(module.uses) if use.module in _SPECS), None)
+    return _last(module, [use for use in module.uses if use.module in _SPECS])
+
+
+def _last(module: Expanded, uses: list[UseForm]) -> UseForm | None:
+    """The last one, which wins; None where a condition decides which one that is."""
+    conditional = any(set(use.form.branches) - set(module.source.branches) for use in uses)
+    return uses[-1] if uses and not conditional else None
+
+
+def _only(program: Program, name: str) -> Expanded | None:
+    """The module of a name; None where a condition decides which of several there is."""
+    return program.module(name) if len(program.index.by_name.get(name, ())) == 1 else None
 
 
 def _library_id(program: Program, child: ChildSpec) -> str | None:
@@ -94,9 +106,9 @@ def _rule(program: Program, child: ChildSpec) -> ChildDefault | None:
         return ChildDefault()
     if not isinstance(child.module, str):
         return None
-    module = program.module(child.module)
-    if module is not None:
-        return _rule_of_use(program, module)
+    if child.module in program.index:
+        module = _only(program, child.module)
+        return _rule_of_use(program, module) if module else None
     library = program.library(child.module)
     return library.child if library else None
 
@@ -106,8 +118,10 @@ def _rule_of_use(program: Program, module: Expanded) -> ChildDefault | None:
     written = program.clauses(module.source.name, "child_spec", 1)
     if not all(use.known for use in module.uses) or not all("super" in program.mentions(each) for each in written):
         return None
-    used = (program.library(use.module) for use in reversed(module.uses) if use.module)
-    return next((library.child for library in used if library and library.child), None)
+    libraries = {use.module: program.library(use.module) for use in module.uses if use.module}
+    rules = {name: library.child for name, library in libraries.items() if library and library.child}
+    use = _last(module, [use for use in module.uses if use.module in rules])
+    return rules[use.module] if use else None
 
 
 def _shutdown(rule: ChildDefault, kind: object) -> str | None:

@@ -11,7 +11,7 @@ from analyzer.evaluate.choices import default_of
 from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.naming import name_of
-from analyzer.evaluate.own_specs import changes_of_super, written_spec
+from analyzer.evaluate.own_specs import changes_of_super, is_super_written, written_spec
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.values import (
@@ -181,11 +181,18 @@ def _by_module(at: At, child: ChildSpec, module: str, argument: Value | None) ->
         return _with_use(at, child, module)
     changes = changes_of_super(written)
     if changes is not None:
-        child = _with_use(at, child, module)
+        child = _with_super(at, child, module)
         for change in changes:
             child = with_settings(at.program, child, change, at.site)
         return child
     return _with_written(replace(at, via=(*at.via, module)), child, written)
+
+
+def _with_super(at: At, child: ChildSpec, module: str) -> ChildSpec:
+    """The child as `super` in the module's child_spec/1 gives it."""
+    if is_super_written(at.program.module(module)):
+        return with_unread(at.program, child, UnknownV(Reason.EXPRESSION, "super"), at.site)
+    return _with_use(at, child, module)
 
 
 def _with_use(at: At, child: ChildSpec, module: str) -> ChildSpec:

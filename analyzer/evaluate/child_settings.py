@@ -8,18 +8,18 @@ from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.values import AtomV, NumberV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, NumberV, Value
 from analyzer.expand.definitions import Site
 from models.constructs.child_spec import ChildSpec, Restart
-from models.evidence import Unresolved
+from models.evidence import Computed, Unresolved
 
 
 def with_settings(program: Program, child: ChildSpec, options: Value, site: Site) -> ChildSpec:
     """The child with what the options of a spec say; the others stay as they are."""
     updates: dict[str, object] = {}
     id_ = lookup(options, AtomV("id"))
-    if id_ is not None and not (isinstance(id_, UnknownV) and not id_.text):
-        updates["id"] = name_of(program, id_, site)
+    if id_ is not None:
+        updates["id"] = name_of(program, id_, site) or Computed(text=unresolved(program, id_, site).text)
     restart = lookup(options, AtomV("restart"))
     if restart is not None:
         updates["restart"] = _restart(program, restart, site)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analyzer.evaluate.values import AtomV, CallV, ChoiceV, Given, Option, UnknownV, Value
+from analyzer.evaluate.values import (
+    AtomV,
+    CallV,
+    ChoiceV,
+    Given,
+    Option,
+    UnknownV,
+    Value,
+)
 from analyzer.expand.definitions import Site
 from models.evidence import Reason
 
@@ -101,3 +109,13 @@ def _flatten(option: Option) -> Iterator[Option]:
             yield Option(inner.value, (*option.given, *inner.given))
     else:
         yield option
+
+
+def soft_as(value: Value, *sources: Value) -> Value:
+    """A value made of others is soft where one of them is."""
+    if not any(source.soft or is_soft(source) for source in sources):
+        return value
+    if isinstance(value, ChoiceV):
+        options = tuple(Option(soft_as(option.value, *sources), option.given) for option in value.options)
+        return replace(value, options=options, soft=True)
+    return replace(value, soft=True)

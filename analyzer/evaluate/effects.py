@@ -10,10 +10,10 @@ from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.shapes import term_shape
-from analyzer.evaluate.showing import show
+from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.sites import CallSite, sites
-from analyzer.evaluate.values import AtomV, CallV, ChoiceV, FunctionV, TupleV, UnknownV, Value
-from analyzer.expand.expansion import Expanded
+from analyzer.evaluate.values import AtomV, CallV, ChoiceV, FunctionV, StringV, TupleV, UnknownV, Value
+from analyzer.expand.expanded import Expanded
 from models.constructs.child_spec import ChildForm, ChildSpec
 from models.effects import DynamicStart, Send, SendKind, Target
 from models.evidence import Reason, Unresolved
@@ -106,14 +106,14 @@ def _target(program: Program, site: CallSite, form: _Form) -> Target:
     if form.target is None:
         return Target(text="self()", how="self", module=_process(program, site))
     node = site.args[form.target]
-    text = Evaluator(program).text(node, site.scope)[:160]
+    text = clipped(Evaluator(program).text(node, site.scope))
     value = Evaluator(program).value(node, site.scope)
     match value:
         case AtomV(is_module=True):
             return Target(text=text, how="literal", name=value.module)
         case AtomV():
             return Target(text=text, how="literal", name=show(value))
-        case TupleV(items=(AtomV(name="via" | "global"), *_)):
+        case TupleV(items=(AtomV(name="via" | "global"), *_)) | StringV():
             return Target(text=text, how="literal", name=show(value))
         case TupleV(items=(AtomV() as name, _)):
             return Target(text=text, how="literal", name=show(name) if not name.is_module else name.module)
@@ -195,7 +195,7 @@ def _supervisor(program: Program, value: Value, site: CallSite) -> str | Unresol
         case ChoiceV():
             return unresolved(program, value, site.site)
         case _:
-            text = Evaluator(program).text(site.args[0], site.scope)[:160]
+            text = clipped(Evaluator(program).text(site.args[0], site.scope))
             reason = value.reason if isinstance(value, UnknownV) else Reason.DYNAMIC_CALL
             return Unresolved(reason=reason, text=text, span=program.place(site.site))
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.evaluate.values import (
+    AtomV,
+    CallV,
+    ChoiceV,
+    Given,
+    Item,
+    ListV,
+    NumberV,
+    Option,
+    UnknownV,
+    Value,
+)
+from models.evidence import Reason
+
+if TYPE_CHECKING:
+    pass
+
+
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-
-from analyzer.evaluate.values import AtomV, CallV, ChoiceV, Given, Item, ListV, NumberV, Option, UnknownV, Value
-from models.evidence import Reason
+from dataclasses import dataclass
 
 MAX_BRANCHED = 1000
 """So many elements under conditions come from branches within branches: their number doubles with each."""
@@ -105,3 +123,15 @@ def _keyed(branch: list[Item]) -> Iterator[tuple[_Key, Item]]:
 def _common(found: list[tuple[Given, ...]]) -> tuple[Given, ...]:
     """The conditions that hold in every branch."""
     return tuple(given for given in found[0] if all(given in other for other in found[1:]))
+
+
+def alternatives(item: Item) -> list[Item]:
+    """An element that is one of several values as several conditional elements."""
+    if isinstance(item.value, ChoiceV):
+        return [replace(item, value=o.value, given=(*item.given, *o.given)) for o in item.value.options]
+    return [item]
+
+
+def under(item: Item, given: Given) -> Item:
+    """An element that is only there under one more condition; unknown elements may be none anyway."""
+    return item if item.spread else replace(item, given=(*item.given, given))

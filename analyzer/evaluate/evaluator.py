@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analyzer.evaluate.arguments import with_defaults
-from analyzer.evaluate.choices import Way, branching, choice, truth
+from analyzer.evaluate.choices import Way, branching, choice
+from analyzer.evaluate.entering import enter, enter_fn
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
 from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
-from analyzer.evaluate.statements import after, split_guard
+from analyzer.evaluate.statements import after
 from analyzer.evaluate.values import NIL, CallV, FunctionV, Given, Option, UnknownV, Value, located
-from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body, without_default
-from analyzer.expand.env import Env
-from analyzer.expand.index import forms
-from models.ast import Call, Clause, Node, Unsupported, Variable
+from analyzer.expand.bodies import forms
+from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body
+from models.ast import Call, Node, Unsupported
 from models.evidence import Reason
 from models.modules import FunctionKind
 
@@ -120,7 +120,7 @@ class Evaluator:
                 return self._delegate(clause, args, calls)
             if clause.body is None:
                 continue
-            scope, answer = self.enter(clause, args, calls)
+            scope, answer = enter(self, clause, args, calls)
             if answer is False:
                 continue
             value = self.block(do_body(self.program.body(clause)), scope)
@@ -150,32 +150,6 @@ class Evaluator:
         head = clause.node.args[0]
         return self.program.text(Site(clause.file, head.start, head.end))
 
-    def enter(
-        self, clause: Definition, args: list[Binding], calls: tuple[tuple[str, str, int], ...] = ()
-    ) -> tuple[Scope, bool | None]:
-        """The scope inside a clause called with `args`, and whether the clause takes them."""
-        env = clause.env
-        scope = Scope(env, (clause.name, clause.arity), calls=calls)
-        bindings: dict[str, Binding] = {}
-        answers: list[bool | None] = []
-        for param, argument in zip(clause.params, with_defaults(clause, args), strict=True):
-            answers.append(self._parameter(without_default(param), argument, env, bindings))
-        scope = scope.bind(bindings)
-        if clause.guard is not None and False not in answers:
-            answers.append(truth(self.value(clause.guard, scope)))
-        if False in answers:
-            return scope, False
-        return scope, None if None in answers else True
-
-    def _parameter(self, pattern: Node, argument: Binding, env: Env, bindings: dict[str, Binding]) -> bool | None:
-        if isinstance(pattern, Variable) and pattern.name != "__MODULE__" and pattern.name not in bindings:
-            bindings[pattern.name] = argument
-            return True
-        found: Bindings = {}
-        answer = match(pattern, self.force(argument), env, found)
-        bindings.update(found)
-        return answer
-
     def apply(self, function: Value, args: list[Binding], scope: Scope) -> Value | None:
         """The value of calling a closure; None when it is not one that we can see."""
         if not isinstance(function, FunctionV):
@@ -188,7 +162,7 @@ class Evaluator:
         calls = (*scope.calls, ("fn", str(id(function.clauses)), len(args)))
         ways: list[Way] = []
         for clause in function.clauses:
-            inner, answer = self.enter_fn(clause, args, replace(function.scope, calls=calls))
+            inner, answer = enter_fn(self, clause, args, replace(function.scope, calls=calls))
             if answer is False:
                 continue
             first = clause.patterns[0] if clause.patterns else clause
@@ -198,17 +172,6 @@ class Evaluator:
         first_clause = function.clauses[0]
         site = Site(function.scope.env.file, first_clause.start, first_clause.end)
         return branching(ways, site) if ways else None
-
-    def enter_fn(self, clause: Clause, args: list[Binding], scope: Scope) -> tuple[Scope, bool | None]:
-        patterns, guard = split_guard(clause.patterns)
-        if len(patterns) != len(args):
-            return scope, False
-        bindings: dict[str, Binding] = {}
-        answers = [self._parameter(p, a, scope.env, bindings) for p, a in zip(patterns, args, strict=True)]
-        scope = scope.bind(bindings)
-        if guard is not None and False not in answers:
-            answers.append(truth(self.value(guard, scope)))
-        return scope, False if False in answers else None if None in answers else True
 
     def remote(self, module: str, name: str, args: list[Binding], scope: Scope) -> Value:
         """The value of `module.name(args)`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from analyzer.evaluate.choices import truth
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.forms.references import module_scope
 from analyzer.evaluate.fragments import code_of, filled
@@ -17,10 +18,12 @@ from analyzer.evaluate.rounds import loop_of, rounds
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
 from analyzer.evaluate.values import AtomV
+from analyzer.expand.bodies import branch_bodies, forms, is_branch
 from analyzer.expand.definitions import Branch, do_body
 from analyzer.expand.env import Env
-from analyzer.expand.index import ModuleSource, branch_bodies, forms, is_branch, module_here, with_nested
 from analyzer.expand.loops import defines, is_loop
+from analyzer.expand.module_source import ModuleSource
+from analyzer.expand.module_sources import module_here, with_nested
 from analyzer.syntax import parse_slice
 from models.ast import Alias, Block, Call, Elided, Node, Remote, Variable
 from models.ast.walk import walk
@@ -126,10 +129,25 @@ def _body(ev: Evaluator, body: Node, scope: Scope, branches: tuple[Branch, ...])
             case Remote(name="create", args=(name, Call(args=(block,)), _)) if _creates(node):
                 written = Call("defmodule", (name, block), start=node.start, end=node.end)
                 yield from _named(ev, written, name, block, scope, branches)
+            case Call() if is_branch(node):
+                for inner, around in _taken(ev, node, scope, branches):
+                    yield from _body(ev, inner, scope, around)
             case _ if _defines_modules(node):
                 yield from _rounds(ev, node, scope, branches)
             case _:
                 pass
+
+
+def _taken(
+    ev: Evaluator, node: Call, scope: Scope, branches: tuple[Branch, ...]
+) -> Iterator[tuple[Node, tuple[Branch, ...]]]:
+    """The section of an `if` that this round takes; both, under their conditions, where that is not known."""
+    known = truth(ev.fresh().value(node.args[0], scope))
+    for body, around in branch_bodies(node, scope.env.file, branches):
+        if known is None:
+            yield body, around
+        elif known == around[-1].holds:
+            yield body, branches
 
 
 def _named(

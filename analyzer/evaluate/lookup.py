@@ -85,3 +85,8 @@ def _keyword(items: tuple[Item, ...], key: Value, site: Site | None) -> Value | 
 
 def _doubt(doubtful: bool, site: Site | None) -> list[Option]:
     return [Option(UnknownV(Reason.VARIABLE, "", site=site))] if doubtful else []
+
+
+def option(options: Value, key: str) -> Value | None:
+    """An option of a keyword list or map; None when it is absent, or when nothing is known."""
+    return lookup(options, AtomV(key))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.evaluate.budget import Budget
+from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.shapes import pattern_shape, shape_budget, term_shape
+from analyzer.evaluate.showing import clipped
 from analyzer.evaluate.tails import TAILS, tails
 from analyzer.evaluate.values import UnknownV
 from analyzer.expand.definitions import Definition, Injection, Site, without_default
@@ -49,7 +51,7 @@ def messages(program: Program, definition: Definition, kind: MessageKind) -> Ite
 def clause_scope(program: Program, definition: Definition, calls: tuple[tuple[str, str, int], ...] = ()) -> Scope:
     """The scope in a clause whose caller's arguments are unknown."""
     arguments: list[Binding] = [UnknownV(Reason.PARAMETER, _name(param)) for param in definition.params]
-    scope, _ = Evaluator(program).enter(definition, arguments, calls)
+    scope, _ = enter(Evaluator(program), definition, arguments, calls)
     return scope
 
 
@@ -106,11 +108,11 @@ def _replies(program: Program, definition: Definition, scope: Scope) -> Iterator
                 yield _reply("stop", at, term=term, reason=reason)
             case _:
                 text = program.text(site)
-                yield Unresolved(reason=Reason.EXPRESSION, text=text[:160], span=program.place(site))
+                yield Unresolved(reason=Reason.EXPRESSION, text=clipped(text), span=program.place(site))
     if budget.out:
         head = definition.node.args[0]
         site = Site(definition.file, head.start, head.end)
-        yield Unresolved(reason=Reason.FUEL, text=program.text(site)[:160], span=program.place(site))
+        yield Unresolved(reason=Reason.FUEL, text=clipped(program.text(site)), span=program.place(site))
 
 
 @dataclass(frozen=True, slots=True)

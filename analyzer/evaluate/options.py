@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analyzer.evaluate.evidence import unresolved
+from analyzer.evaluate.lookup import option
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.supervisors import option
 from analyzer.evaluate.values import AtomV, NumberV, UnknownV, Value
 from analyzer.expand.definitions import Site
 from models.constructs.child_spec import Intensity, Strategy

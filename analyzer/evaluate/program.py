@@ -8,9 +8,11 @@ from typing import TypeVar, cast
 
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.env import Env, Import
-from analyzer.expand.expansion import Expanded, expand_module
-from analyzer.expand.index import Index, ModuleSource
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.expansion import expand_module
+from analyzer.expand.index import Index
 from analyzer.expand.knowledge import Knowledge, Library
+from analyzer.expand.module_source import ModuleSource
 from analyzer.project.config import Config
 from analyzer.project.secrets import redact
 from analyzer.syntax import Source, parse_slice

@@ -8,6 +8,7 @@ from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope, Thunk
+from analyzer.evaluate.showing import clipped
 from analyzer.evaluate.values import AtomV, NumberV, StringV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import module_name
@@ -216,5 +217,4 @@ def _opaque(node: Node, reader: _Reader) -> AnyShape:
 
 
 def _text(node: Node, reader: _Reader) -> str:
-    text = reader.program.text(Site(reader.scope.env.file, node.start, node.end))
-    return text if len(text) <= 160 else text[:159] + "…"
+    return clipped(reader.program.text(Site(reader.scope.env.file, node.start, node.end)))

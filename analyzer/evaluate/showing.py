@@ -22,6 +22,9 @@ from analyzer.evaluate.values import (
 )
 from analyzer.project.secrets import REDACTED, looks_secret
 
+LONGEST = 200
+"""No text of a model that stands for source is longer."""
+
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_@]*[?!]?\Z")
 
 
@@ -64,6 +67,6 @@ def atom_text(name: str) -> str:
     return f":{name}" if _PLAIN.match(name) else f":{json.dumps(name, ensure_ascii=False)}"
 
 
-def clipped(text: str, limit: int = 160) -> str:
+def clipped(text: str) -> str:
     """Source text short enough for a model."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

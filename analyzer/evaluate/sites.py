@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.evaluate.budget import Budget
+from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
-from analyzer.evaluate.parts import Part, body_parts, parts
+from analyzer.evaluate.part import Part
+from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.reaching import reaches
 from analyzer.evaluate.scope import Binding, Scope, Thunk
@@ -58,7 +60,7 @@ def sites(
     if not reaches(program, definition, names, follow):
         return
     arguments: list[Binding] = [_parameter(param, definition) for param in definition.params]
-    scope, _ = Evaluator(program).enter(definition, arguments)
+    scope, _ = enter(Evaluator(program), definition, arguments)
     yield from _body(definition, scope, (), _Walk(program, names, follow, Budget(_FOLLOWED, _DEEPEST)))
 
 
@@ -154,7 +156,7 @@ def _entered(node: Call, owner: str, scope: Scope, given: tuple[Given, ...], wal
         if walk.budget.out or not reaches(walk.program, clause, walk.names, True):
             continue
         arguments: list[Binding] = [Thunk(arg, scope) for arg in node.args]
-        inner, answer = evaluator.enter(clause, arguments, (*scope.calls, key))
+        inner, answer = enter(evaluator, clause, arguments, (*scope.calls, key))
         if answer is not False:
             branches = tuple(evaluator.branch(branch) for branch in clause.branches)
             yield from _body(clause, replace(inner, closure=scope.closure), (*given, *branches), walk)

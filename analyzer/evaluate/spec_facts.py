@@ -7,8 +7,10 @@ from typing import Literal
 
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.typespecs import TypeReader
-from analyzer.expand.expansion import Attribute, Expanded
-from models.ast import Atom, Call, List, Node, Remote, String, Tuple, Variable
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.form import Attribute
+from analyzer.expand.keywords import pairs
+from models.ast import Atom, Call, List, Node, Remote, String, Variable
 from models.modules import Spec, TypeDefinition
 
 _VISIBILITY: dict[str, Literal["public", "private", "opaque"]] = {
@@ -46,11 +48,11 @@ def _spec(program: Program, attribute: Attribute) -> Spec | None:
     value = attribute.value
     constraints: tuple[Node, ...] = ()
     match value:
-        case Call(name="when", args=(inner, List(items=pairs))):
-            value, constraints = inner, pairs
+        case Call(name="when", args=(inner, List(items=items))):
+            value, constraints = inner, items
         case _:
             pass
-    names = frozenset(key for key, _ in _pairs(constraints))
+    names = frozenset(key for key, _ in _named(constraints))
     reader = _reader(program, attribute, names)
     match value:
         case Call(name="::", args=(head, result)):
@@ -63,18 +65,14 @@ def _spec(program: Program, attribute: Attribute) -> Spec | None:
         name=name,
         params=tuple(reader.read(param) for param in params),
         result=reader.read(result),
-        constraints=tuple((key, reader.read(node)) for key, node in _pairs(constraints)),
+        constraints=tuple((key, reader.read(node)) for key, node in _named(constraints)),
         span=program.place(attribute.form.site(attribute.form.node)),
     )
 
 
-def _pairs(items: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:
-    for item in items:
-        match item:
-            case Tuple(items=(Atom(value=key), value)):
-                yield key, value
-            case _:
-                pass
+def _named(constraints: tuple[Node, ...]) -> list[tuple[str, Node]]:
+    """`when name: type`: the types by the variables' names."""
+    return [(key.value, node) for key, node in pairs(constraints) if isinstance(key, Atom)]
 
 
 def _head(head: Node) -> tuple[str | None, tuple[Node, ...]]:

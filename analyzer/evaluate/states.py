@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analyzer.evaluate.budget import Budget
-from analyzer.evaluate.matching import pairs
 from analyzer.evaluate.messages import clause_scope
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope, Thunk
 from analyzer.evaluate.struct_facts import struct_of
 from analyzer.evaluate.tails import TAILS, tails
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.keywords import pairs
 from models.ast import Atom, Call, Map, Node, Struct, Tuple, Variable
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.showing import show
+from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.values import AtomV, ListV, MapV, StringV, TupleV, Value
-from analyzer.expand.expansion import Expanded, Form
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.form import Form
 from analyzer.project.secrets import REDACTED, is_secret
 from models.ast import Call
 from models.modules import Struct, StructField
@@ -59,7 +60,7 @@ def _fields(program: Program, value: ListV | MapV) -> Iterator[tuple[str, str | 
 
 def _text(program: Program, value: Value) -> str:
     text = program.text(value.site) if value.site else show(value)
-    return text if len(text) <= 200 else text[:199] + "…"
+    return clipped(text)
 
 
 def _enforced(program: Program, module: Expanded) -> Iterator[str]:

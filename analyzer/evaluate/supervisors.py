@@ -6,24 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
-from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.showing import show
 from analyzer.evaluate.sites import CallSite, sites
-from analyzer.evaluate.values import NIL, AtomV, ChoiceV, Given, ListV, MapV, TupleV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, Given, ListV, MapV, TupleV, UnknownV, Value
 from analyzer.expand.definitions import Definition, Site, do_body
-from analyzer.expand.expansion import Expanded
-from models.ast import Node
+from analyzer.expand.expanded import Expanded
 from models.evidence import Reason
 
 _NAMES = frozenset({"start_link", "init", "supervise", "start"})
 _STATIC = {("Supervisor", "init"), ("Supervisor", "start_link"), ("Supervisor.Spec", "supervise")}
 _BEHAVIOURS = ("Supervisor", ":supervisor")
 
-Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor"]
+Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"]
 
-_FLAVOURS: dict[str, Flavour] = {"Task.Supervisor": "Task.Supervisor", "PartitionSupervisor": "PartitionSupervisor"}
+FLAVOURS: dict[str, Flavour] = {
+    "DynamicSupervisor": "DynamicSupervisor",
+    "Task.Supervisor": "Task.Supervisor",
+    "PartitionSupervisor": "PartitionSupervisor",
+    "ConsumerSupervisor": "ConsumerSupervisor",
+}
+"""The library modules whose supervisors start their children on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _made(module: Expanded, site: CallSite, children: Value, options: Value, dyn
         options,
         site.given,
         dynamic,
-        flavour=_FLAVOURS.get(site.module, "DynamicSupervisor"),
+        flavour=FLAVOURS.get(site.module, "DynamicSupervisor"),
     )
 
 
@@ -112,7 +116,7 @@ def _raw(program: Program, module: Expanded) -> Iterator[SupervisorStart]:
         return
     for definition in module.clauses("init", 1):
         unknown = UnknownV(Reason.PARAMETER, "argument")
-        scope, _ = Evaluator(program).enter(definition, [unknown])
+        scope, _ = enter(Evaluator(program), definition, [unknown])
         value = Evaluator(program).block(do_body(program.body(definition)), scope)
         match value:
             case TupleV(items=(AtomV(name="ok"), TupleV(items=(flags, children)))):
@@ -129,69 +133,3 @@ def _flags(flags: Value) -> Value:
             return MapV(tuple((AtomV(key), value) for key, value in pairs))
         case _:
             return flags
-
-
-def registered_name(program: Program, module: Expanded) -> Value | None:
-    """The name under which the module's own start function registers the process."""
-    names: list[Value] = []
-    for definition in module.definitions:
-        if definition.name.startswith("start"):
-            for site in sites(program, definition, frozenset({"start_link", "start", "start_monitor"})):
-                names += _registered(program, module, site)
-    if not names or all(name == names[0] for name in names):
-        return names[0] if names else None
-    return UnknownV(Reason.PARAMETER, " | ".join(dict.fromkeys(show(name) for name in names)))
-
-
-def _registered(program: Program, module: Expanded, site: CallSite) -> list[Value]:
-    """The name that one start call gives, NIL for none; nothing where it starts something else."""
-    evaluator = Evaluator(program)
-    if (site.module.startswith(":gen_") and len(site.args) == 4) or (
-        site.module == ":supervisor" and len(site.args) == 3
-    ):
-        local = _local_name(evaluator.value(site.args[0], site.scope))
-        return [local] if local is not None else []
-    if site.module not in _STARTERS or not site.args:
-        return []
-    own = evaluator.value(site.args[0], site.scope) == AtomV(f"Elixir.{module.source.name}")
-    if site.module != "Agent" and not own:
-        return []
-    given = _options(site)
-    options = evaluator.value(given, site.scope) if given is not None else NIL
-    name = option(options, "name") if isinstance(options, ListV | ChoiceV | UnknownV) else None
-    if given is not None and isinstance(name, UnknownV) and not name.text:
-        return [UnknownV(Reason.PARAMETER, evaluator.text(given, site.scope))]
-    return [name if name is not None else NIL]
-
-
-def _options(site: CallSite) -> Node | None:
-    """Where a start function takes its options: after module and argument, after an agent's function."""
-    if site.module == "Agent":
-        return site.args[-1] if len(site.args) in (2, 4) else None
-    return site.args[2] if len(site.args) == 3 else None
-
-
-_STARTERS = (
-    "GenServer",
-    "Supervisor",
-    "DynamicSupervisor",
-    "Agent",
-    "GenStage",
-    "ConsumerSupervisor",
-    "GenStateMachine",
-)
-
-
-def _local_name(value: Value) -> Value | None:
-    match value:
-        case TupleV(items=(AtomV(name="local"), name)):
-            return name
-        case TupleV():
-            return value
-        case _:
-            return None
-
-
-def option(options: Value, key: str) -> Value | None:
-    """An option of a keyword list or map; None when it is absent, or when nothing is known."""
-    return lookup(options, AtomV(key))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.evaluate.budget import Budget
+from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
@@ -81,7 +82,7 @@ def _called(walk: _Walk, node: Call, scope: Scope) -> Iterator[Tail]:
         if clause.body is None:
             continue
         arguments: list[Binding] = [Thunk(arg, scope) for arg in node.args]
-        inner, answer = evaluator.enter(clause, arguments, (*scope.calls, key))
+        inner, answer = enter(evaluator, clause, arguments, (*scope.calls, key))
         if answer is not False:
             yield from _body(walk, clause, inner)
         if answer is True and not clause.branches:

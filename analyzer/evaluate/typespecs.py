@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analyzer.evaluate.showing import clipped
 from analyzer.expand.env import Env
 from models.ast import (
     Alias,
@@ -150,8 +151,7 @@ class TypeReader:
         return tuple(entries)
 
     def _unknown(self, node: Node) -> UnknownType:
-        text = self.text(node)
-        return UnknownType(text=text if len(text) <= 200 else text[:199] + "…")
+        return UnknownType(text=clipped(self.text(node)))
 
 
 def _is_pair(node: Node) -> bool:

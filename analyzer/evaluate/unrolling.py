@@ -18,11 +18,15 @@ from analyzer.evaluate.program import Program
 from analyzer.evaluate.rounds import loop_of, rounds
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
+from analyzer.expand.bodies import forms, is_branch
 from analyzer.expand.definitions import KINDS
 from analyzer.expand.directives import keyword
-from analyzer.expand.expansion import Expanded, Form, Unrolled, expand_module, unrolled_key
-from analyzer.expand.index import ModuleSource, forms, is_branch
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.expansion import expand_module
+from analyzer.expand.form import Form
 from analyzer.expand.loops import defines, is_loop
+from analyzer.expand.module_source import ModuleSource
+from analyzer.expand.unrolled import Unrolled, unrolled_key
 from analyzer.syntax import parse_slice
 from models.ast import Block, Call, Elided, Node
 from models.ast.walk import walk
@@ -82,6 +86,8 @@ def _made(node: Node, ev: Evaluator, scope: Scope, room: _Room) -> Iterator[Node
         taken = keyword(node.args[1], "do" if known == (node.name == "if") else "else")
         yield from _body(taken, ev, scope, room)
     elif not isinstance(node, Call) or node.name not in _MODULES:
+        if not is_loop(node) and (not isinstance(node, Call) or node.name not in (*KINDS, "quote")) and defines(node):
+            raise _UnknownError
         yield _written(node, ev, scope, room)
 
 

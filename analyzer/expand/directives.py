@@ -96,3 +96,13 @@ def _pairs(node: Node | None) -> frozenset[tuple[str, int]] | None:
             case _:
                 pass
     return frozenset(pairs)
+
+
+def implicit_alias(node: Call, env: Env) -> Env:
+    """A nested `defmodule A.B` makes `A` an alias in the module around it."""
+    match node.args:
+        case (first, *_) if node.name != "defimpl" and env.module and getattr(first, "base", 0) is None:
+            names: tuple[str, ...] = getattr(first, "names", ())
+            if names and names[0] != "Elixir":
+                return env.with_alias(names[0], f"{env.module}.{names[0]}")
+    return env

@@ -6,17 +6,20 @@ macro's variables to such values. What is not static gives None, and the caller 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import cast
 
-from analyzer.expand.definitions import Definition, default, do_body, without_default
+from analyzer.expand.bodies import forms
+from analyzer.expand.clauses import bind_params, clauses_of, match_head
+from analyzer.expand.definitions import do_body
 from analyzer.expand.directives import apply_directive, keyword
 from analyzer.expand.env import Env
-from analyzer.expand.index import Index, forms
-from analyzer.expand.passed import UNKNOWN, Passed, inserted, is_data, moved, passed
-from analyzer.expand.patterns import Bindings, both, guard, match, variables
+from analyzer.expand.index import Index
+from analyzer.expand.keywords import value_and_rest
+from analyzer.expand.passed import UNKNOWN, inserted
+from analyzer.expand.patterns import Bindings, match, variables
+from analyzer.expand.quoted import Quoted, as_value, by_file
+from analyzer.expand.unquoting import absolute, unquoted
 from models.ast import (
     Alias,
     Atom,
@@ -33,17 +36,8 @@ from models.ast import (
     Tuple,
     Variable,
 )
-from models.ast.substitute import inside
 
 _DEPTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Code that a macro returns: quoted forms, and the macro's environment they were written in."""
-
-    forms: tuple[Node, ...]
-    env: Env
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,66 +56,25 @@ def expand_macro(index: Index, module: str, name: str, args: tuple[Node, ...]) -
     key = (module, name, args)
     if key not in index.expansions:
         found = _call(module, name, args, _Context(index, source.env, {}))
-        index.expansions[key] = None if found is None else tuple(p for quoted in found for p in _by_file(quoted))
+        index.expansions[key] = None if found is None else tuple(p for quoted in found for p in by_file(quoted))
     return cast("tuple[Quoted, ...] | None", index.expansions[key])
-
-
-def _by_file(quoted: Quoted) -> Iterator[Quoted]:
-    """Code that was passed through is walked under its own file."""
-    for is_passed, items in groupby(quoted.forms, lambda form: isinstance(form, Passed)):
-        if not is_passed:
-            yield Quoted(tuple(items), quoted.env)
-            continue
-        for item in items:
-            if isinstance(item, Passed):
-                yield Quoted(forms(item.code), replace(quoted.env, file=item.file))
-
-
-def is_defined(index: Index, module: str, name: str, arity: int) -> bool:
-    return bool(_clauses(index, module, name, arity))
-
-
-def is_macro(index: Index, module: str, name: str, arity: int) -> bool:
-    return any(clause.kind.macro and clause.kind.public for clause in _clauses(index, module, name, arity))
-
-
-def _clauses(index: Index, module: str, name: str, arity: int) -> list[Definition]:
-    sources = index.by_name.get(module, ())
-    return [d for source in sources for d in source.own_definitions if d.name == name and d.accepts(arity)]
 
 
 def _call(module: str, name: str, args: tuple[Node, ...], context: _Context) -> tuple[Quoted, ...] | None:
     """The first clause that takes the arguments; no answer when one before it, or it itself, only may."""
     if context.depth > _DEPTH or len(context.index.by_name.get(module, ())) > 1:
         return None
-    for clause in _clauses(context.index, module, name, len(args)):
+    for clause in clauses_of(context.index, module, name, len(args)):
         if clause.body is None:
             continue
         bindings: dict[str, Node] = {}
-        answer = _bind_params(clause, args, bindings)
+        answer = bind_params(clause, args, bindings)
         if answer is None or (answer and clause.branches):
             return None
         if answer:
             inner = _Context(context.index, clause.env, bindings, context.depth + 1)
             return _returned(do_body(clause.body), inner)
     return None
-
-
-def _bind_params(clause: Definition, args: tuple[Node, ...], bindings: dict[str, Node]) -> bool | None:
-    missing = clause.arity - len(args)
-    given = iter(args)
-    answers: list[bool | None] = []
-    for param in clause.params:
-        value = default(param)
-        if value is not None and missing > 0:
-            missing -= 1
-            value = value if is_data(value) else UNKNOWN
-        else:
-            value = next(given)
-        answers.append(match(without_default(param), value, bindings))
-    if clause.guard is not None:
-        answers.append(guard(clause.guard, bindings))
-    return both(answers)
 
 
 def _returned(body: Node | None, context: _Context) -> tuple[Quoted, ...] | None:
@@ -175,6 +128,13 @@ def _quoted(node: Node, context: _Context) -> tuple[Quoted, ...] | None:
             return None
 
 
+def _unquoted(args: tuple[Node, ...], context: _Context) -> tuple[Node, ...]:
+    def value(node: Node, bindings: Bindings) -> Node | None:
+        return reduce(node, replace(context, bindings=bindings))
+
+    return unquoted(args, context.bindings, context.env, value)
+
+
 def _as_code(value: Node, place: Node, context: _Context) -> tuple[Quoted, ...] | None:
     code = inserted(value, place) if value != UNKNOWN else None
     return None if code is None else (Quoted(tuple(form for item in code for form in forms(item)), context.env),)
@@ -199,20 +159,12 @@ def _case(subject: Node, sections: Node, context: _Context) -> tuple[Quoted, ...
         if not isinstance(clause, Clause) or not clause.patterns:
             return None
         found: dict[str, Node] = {}
-        answer = _match_head(clause.patterns[0], value, found, context.bindings)
+        answer = match_head(clause.patterns[0], value, found, context.bindings)
         if answer is None:
             return None
         if answer:
             return _returned(clause.body, replace(context, bindings={**context.bindings, **found}))
     return None
-
-
-def _match_head(pattern: Node, value: Node, found: dict[str, Node], outer: Bindings) -> bool | None:
-    condition: Node | None = None
-    if isinstance(pattern, Call) and pattern.name == "when" and len(pattern.args) == 2:
-        pattern, condition = pattern.args
-    answer = match(pattern, value, found)
-    return answer if condition is None else both((answer, guard(condition, {**outer, **found})))
 
 
 def _if(positive: bool, condition: Node, sections: Node, context: _Context) -> tuple[Quoted, ...] | None:
@@ -228,6 +180,10 @@ _FALSY = (Atom("nil"), Atom("false"))
 
 def reduce(node: Node, context: _Context) -> Node | None:
     """The AST that a macro-time expression gives, when it is static."""
+
+    def known(inner: Node) -> Node | None:
+        return reduce(inner, context)
+
     match node:
         case Atom() | String() | Charlist() | Integer() | Float() | Alias():
             return node
@@ -238,123 +194,22 @@ def reduce(node: Node, context: _Context) -> Node | None:
             return None if value == UNKNOWN else value
         case List(items=items) | Tuple(items=items):
             parts = [reduce(item, context) for item in items]
-            known = tuple(part for part in parts if part is not None)
-            return replace(node, items=known) if len(known) == len(items) else None
+            static = tuple(part for part in parts if part is not None)
+            return replace(node, items=static) if len(static) == len(items) else None
         case Remote(target=Alias(names=("Keyword",)), name="get" | "pop" | "pop_first" as name, args=args):
-            found = _lookup(args, context)
+            found = value_and_rest(args, known)
             return Tuple(found) if found and name != "get" else found[0] if found else None
         case Remote(target=Alias(names=("Keyword",)), name="fetch!" | "pop!" as name, args=(_, _) as args):
-            found = _lookup((*args, UNKNOWN), context)
+            found = value_and_rest((*args, UNKNOWN), known)
             return Tuple(found) if found and name != "fetch!" else found[0] if found else None
         case Remote(target=Atom(value="Elixir.Access"), name="get", args=(_, _) as args):
-            found = _lookup(args, context)
+            found = value_and_rest(args, known)
             return found[0] if found else None
         case Call(name="||", args=(left, right)):
             value = reduce(left, context)
             return reduce(right, context) if value in _FALSY else value
         case Call() | Remote() | Block():
             parts_of = _quoted(node, context)
-            return None if parts_of is None else _block(parts_of)
+            return None if parts_of is None else as_value(parts_of)
         case _:
             return None
-
-
-def _lookup(args: tuple[Node, ...], context: _Context) -> tuple[Node, List] | None:
-    """The value of a key in a keyword list that is written out, and the list without the key."""
-    if len(args) not in (2, 3):
-        return None
-    known, name = reduce(args[0], context), reduce(args[1], context)
-    if not isinstance(known, List) or not isinstance(name, Atom):
-        return None
-    rest: list[Node] = []
-    found: Node | None = None
-    for item in known.items:
-        match item:
-            case Tuple(items=(Atom(value=key), value)):
-                if key != name.value:
-                    rest.append(item)
-                elif found is None:
-                    found = value
-            case _:
-                return None
-    if found is None:
-        found = reduce(args[2], context) if len(args) > 2 else Atom("nil")
-    return None if found is None or found == UNKNOWN else (found, List(tuple(rest)))
-
-
-def _block(parts: tuple[Quoted, ...]) -> Node:
-    """Quoted code as a value."""
-    items: list[Node] = []
-    for part in parts:
-        for quoted in _by_file(part):
-            code = quoted.forms
-            whole = code[0] if len(code) == 1 else Block(code, start=code[0].start, end=code[-1].end) if code else None
-            if whole is not None:
-                items.append(passed(whole, quoted.env.file))
-    return Atom("nil") if not items else items[0] if len(items) == 1 else Block(tuple(items))
-
-
-def absolute(module: str) -> Alias | Atom:
-    """A module's name that no alias can change."""
-    return Atom(module[1:]) if module.startswith(":") else Alias(("Elixir", *module.split(".")))
-
-
-def _unquoted(args: tuple[Node, ...], context: _Context) -> tuple[Node, ...]:
-    """The quoted forms with static unquotes filled in and the macro's own aliases resolved."""
-    options, sections = (args[0], args[-1]) if len(args) > 1 else (None, args[-1] if args else None)
-    body = keyword(sections, "do")
-    bound = keyword(options, "bind_quoted")
-    prefix: list[Node] = []
-    if bound is not None or keyword(options, "unquote") == Atom("false"):
-        outer, context = context, replace(context, bindings={})
-        for pair in bound.items if isinstance(bound, List) else ():
-            match pair:
-                case Tuple(items=(Atom(value=name), value)) if (known := _bound(value, pair, outer)) is not None:
-                    context = replace(context, bindings={**context.bindings, name: known})
-                    prefix.append(Call("=", (Variable(name), known), start=pair.start, end=pair.end))
-                case _:
-                    pass
-    filled = [part for form in forms(body) for part in _filled(form, context)]
-    return (*prefix, *(part for form in filled for part in forms(form)))
-
-
-def _bound(value: Node, place: Node, context: _Context) -> Node | None:
-    known = reduce(value, context)
-    return None if known is None else moved(known, place)
-
-
-def _filled(form: Node, context: _Context) -> tuple[Node, ...]:
-    """A quoted form with its unquotes filled in; one that splices may become several."""
-    match form:
-        case Call(name="unquote", args=(inner,)):
-            value = reduce(inner, context)
-            code = None if value is None else inserted(value, form)
-        case _:
-            code = _fill(form, context)
-    return code if code is not None else (inside(form, lambda node: _fill(node, context)),)
-
-
-def _fill(node: Node, context: _Context) -> tuple[Node, ...] | None:
-    match node:
-        case Call(name="unquote", args=(inner,)):
-            value = reduce(inner, context)
-            known = None if value is None else moved(value, node)
-            return None if known is None else (known,)
-        case Call(name="unquote_splicing", args=(inner,)):
-            return _spliced(reduce(inner, context), node)
-        case Alias(names=(first, *_), base=None) if first in context.env.aliases:
-            module = context.env.expand(node)
-            return (replace(absolute(module), start=node.start, end=node.end),) if module else None
-        case Remote(name="{}", target=Alias() as base):
-            filled = _fill(base, context)
-            return (replace(node, target=filled[0]),) if filled else (node,)
-        case Call(name="quote"):
-            return (node,)
-        case _:
-            return None
-
-
-def _spliced(value: Node | None, place: Node) -> tuple[Node, ...] | None:
-    found = [moved(item, place) for item in value.items] if isinstance(value, List) else [None]
-    known = tuple(item for item in found if item is not None)
-    return known if len(known) == len(found) else None

@@ -8,20 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.ast import (
-    Alias,
-    Atom,
-    Block,
-    Charlist,
-    Elided,
-    Float,
-    Integer,
-    List,
-    Node,
-    String,
-    Tuple,
-    Unsupported,
-)
+from models.ast import Alias, Atom, Block, Charlist, Elided, Float, Integer, List, Node, String, Tuple, Unsupported
 from models.ast.substitute import inside, substitute
 from models.ast.walk import walk
 

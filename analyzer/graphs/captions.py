@@ -48,7 +48,8 @@ def conditions(node: Node) -> tuple[str, ...]:
 def condition(of: Condition) -> str:
     """A clause of `case` reads as a sentence, and one of `fn` as what it takes; the rest as it is written."""
     head, clause, pattern = one_line(of.text).partition(" do ")
-    text = f"{head.removeprefix('case ')} is {pattern}" if clause and head.startswith("case ") else one_line(of.text)
+    taken = "anything else" if pattern == "_" else pattern
+    text = f"{head.removeprefix('case ')} is {taken}" if clause and head.startswith("case ") else one_line(of.text)
     if text.startswith("fn ") and of.holds:
         return f"for {text.removeprefix('fn ')}"
     if text.startswith(_PHRASES):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.lookup import option
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.sites import CallSite, sites
-from analyzer.evaluate.supervisors import option
 from analyzer.evaluate.values import AtomV, ListV
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.agent import Agent
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from analyzer.evaluate.program import Program
 from analyzer.expand.definitions import Site
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.application import Application
 

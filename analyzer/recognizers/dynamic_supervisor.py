@@ -8,26 +8,20 @@ from typing import Literal
 from analyzer.evaluate.child_arguments import child_argument
 from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.evidence import conditions
+from analyzer.evaluate.lookup import option
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, max_children, strategy
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
+from analyzer.evaluate.registered_names import registered_name
+from analyzer.evaluate.supervisors import FLAVOURS, SupervisorStart, supervisor_starts
 from analyzer.evaluate.values import AtomV, CallV, ListV, TupleV, Value
 from analyzer.expand.definitions import Site
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.child_spec import ChildSpec, Strategy
 from models.constructs.dynamic_supervisor import DynamicSupervisor
 from models.evidence import Unresolved
 
-Flavour = Literal["DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"]
-
-_FLAVOURS: dict[str, Flavour] = {
-    "DynamicSupervisor": "DynamicSupervisor",
-    "Task.Supervisor": "Task.Supervisor",
-    "PartitionSupervisor": "PartitionSupervisor",
-    "ConsumerSupervisor": "ConsumerSupervisor",
-}
 _BEHAVIOURS = {"DynamicSupervisor", "ConsumerSupervisor"}
 
 
@@ -67,7 +61,7 @@ def _children(program: Program, start: SupervisorStart) -> Iterator[DynamicSuper
     for child in child_specs(program, start.children, start.site):
         if not isinstance(child, ChildSpec) or not isinstance(child.module, str):
             continue
-        flavour = _FLAVOURS.get(child.module)
+        flavour = FLAVOURS.get(child.module)
         if flavour is not None:
             options = child_argument(program, start, child) or ListV(())
             yield DynamicSupervisor(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from analyzer.evaluate.messages import MESSAGE_CALLBACKS, messages
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
+from analyzer.evaluate.registered_names import registered_name
 from analyzer.evaluate.sites import sites
 from analyzer.evaluate.states import state
-from analyzer.evaluate.supervisors import registered_name
 from analyzer.expand.definitions import Definition, Site
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.ast import Atom
 from models.constructs.gen_server import GenServer, Message

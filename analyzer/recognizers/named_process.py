@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 from analyzer.evaluate.child_arguments import child_argument
 from analyzer.evaluate.child_specs import child_specs
+from analyzer.evaluate.lookup import option
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.supervisors import SupervisorStart, option, supervisor_starts
+from analyzer.evaluate.supervisors import FLAVOURS, SupervisorStart, supervisor_starts
 from analyzer.evaluate.values import AtomV, ListV
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.child_spec import ChildSpec
 from models.constructs.named_process import NamedProcess
-
-_DYNAMIC = {"DynamicSupervisor", "Task.Supervisor", "PartitionSupervisor", "ConsumerSupervisor"}
 
 
 @recognizer
@@ -24,7 +23,7 @@ def recognize(module: Expanded, program: Program) -> Iterable[NamedProcess]:
         for child in child_specs(program, start.children, start.site):
             if not isinstance(child, ChildSpec) or not isinstance(child.module, str) or not isinstance(child.name, str):
                 continue
-            if child.module not in program.index and child.module not in _DYNAMIC:
+            if child.module not in program.index and child.module not in FLAVOURS:
                 yield NamedProcess(
                     module=start.module,
                     span=child.span,

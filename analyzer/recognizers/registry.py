@@ -9,7 +9,7 @@ from functools import cache
 
 import analyzer.recognizers as room
 from analyzer.evaluate.program import Program
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from models.constructs import Construct
 
 Recognizer = Callable[[Expanded, Program], Iterable[Construct]]

@@ -7,12 +7,14 @@ from typing import Literal
 
 from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.evidence import conditions
+from analyzer.evaluate.lookup import option
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.options import intensity, strategy
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.supervisors import SupervisorStart, option, registered_name, supervisor_starts
+from analyzer.evaluate.registered_names import registered_name
+from analyzer.evaluate.supervisors import SupervisorStart, supervisor_starts
 from analyzer.evaluate.values import AtomV, Item, ListV, MapV, TupleV
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.supervisor import Supervisor
 

@@ -9,7 +9,7 @@ from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import show
 from analyzer.evaluate.sites import sites
 from analyzer.evaluate.values import AtomV, FunctionV
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.task import Task
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.report.others import messages
+from analyzer.report.others import addressed, messages
 from analyzer.report.words import share
 from models.constructs.child_spec import ChildSpec
 from models.constructs.gen_server import GenServer, Reply
@@ -32,7 +32,7 @@ def coverage(project: Project) -> tuple[Share, ...]:
     """The shares that have anything to count."""
     shares = (
         _share("child specs", (_child_known(child) for child in _children(project))),
-        _share("message receivers", (_receiver_known(send) for send in messages(project))),
+        _share("message receivers", (addressed(send) for send in messages(project))),
         _share("messages sent", (_message_known(send) for send in messages(project))),
         _share("replies", _replies(project)),
     )
@@ -53,10 +53,6 @@ def _children(project: Project) -> Iterator[ChildSpec | Unresolved]:
 
 def _child_known(child: ChildSpec | Unresolved) -> bool:
     return isinstance(child, ChildSpec) and isinstance(child.module, str)
-
-
-def _receiver_known(send: Send) -> bool:
-    return send.target.how != "unknown"
 
 
 def _message_known(send: Send) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from models.constructs.gen_server import GenServer
-from models.effects import Send, SendKind
+from models.effects import Send, SendKind, Target
 from models.patterns_text import show
 from models.project import Project
 
@@ -23,7 +23,7 @@ class Other:
     @property
     def lost(self) -> bool:
         """Nobody knows who receives it."""
-        return self.send.target.how == "unknown"
+        return not addressed(self.send)
 
 
 def others(project: Project) -> tuple[Other, ...]:
@@ -46,12 +46,23 @@ def messages(project: Project) -> Iterator[Send]:
     return (send for send in project.sends if send.kind is not SendKind.REPLY)
 
 
+def addressed(send: Send) -> bool:
+    """Whether the receiver is named: a process, or a topic that the source spells out at least in part."""
+    if send.kind is SendKind.PUBLISH:
+        return _spelled(send.target)
+    return send.target.how != "unknown"
+
+
+def _spelled(topic: Target) -> bool:
+    return topic.how != "unknown" or topic.text.startswith('"')
+
+
 def _receiver(send: Send, registered: Mapping[str, list[str]]) -> str:
     target = send.target
     if target.how == "self":
         return "itself"
     if send.kind is SendKind.PUBLISH:
-        return f"subscribers of {target.text}"
+        return f"topic {target.name or target.text}" if _spelled(target) else f"a topic: {target.text}"
     by = registered.get(target.name or "", [])
     if target.module is None and len(by) > 1:
         return f"{target.name}, which {len(by)} servers register"

@@ -1,11 +1,11 @@
-"""The clauses that handle a GenServer's messages, and the functions with which its clients send them."""
+"""The clauses that handle a GenServer's messages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from emitter.elixir.code import TODO, call, choose, container
-from emitter.elixir.facts import text
+from emitter.elixir.code import TODO, choose, container
+from emitter.elixir.facts import branches, text
 from emitter.elixir.guards import guard
 from emitter.elixir.layout import Doc, Text, join
 from emitter.elixir.literals import is_variable
@@ -13,7 +13,7 @@ from emitter.elixir.pieces import Definition
 from emitter.elixir.shapes import Names, pattern, term, variables
 from models.constructs.gen_server import GenServer, Message, MessageKind, Reply
 from models.evidence import Unresolved
-from models.patterns import AnyShape, AtomShape, Shape, TupleShape, unbound
+from models.patterns import Shape
 
 FUNCTIONS = {
     MessageKind.CALL: "handle_call",
@@ -21,12 +21,6 @@ FUNCTIONS = {
     MessageKind.INFO: "handle_info",
     MessageKind.CONTINUE: "handle_continue",
 }
-NOT_CLIENTS = frozenset(
-    "case child_spec cond def defguardp defmodule defp for if import init nil quote raise receive require self send "
-    "start start_link super terminate todo try unless unquote unquote_splicing use with alias code_change "
-    "format_status handle_call handle_cast handle_info handle_continue binding fn".split()
-)
-"""Names that skeletons use themselves, and GenServer's callbacks."""
 
 
 def clause(message: Message) -> Definition:
@@ -44,7 +38,7 @@ def clause(message: Message) -> Definition:
         (_body(message, state),),
         guard=None if message.guard is None else needed.doc,
         impl=True,
-        conditions=tuple(condition.holds for condition in message.conditions),
+        conditions=branches(message.conditions),
     )
 
 
@@ -55,30 +49,20 @@ def shapes(server: GenServer) -> Iterator[Shape]:
         yield from (reply.term for reply in message.replies if isinstance(reply, Reply) and reply.term is not None)
 
 
-def clients(server: GenServer) -> tuple[Definition, ...]:
-    """A function for each call and cast whose tag can name one; the first of each name and arity."""
-    found: dict[tuple[str, int], Definition] = {}
-    for message in server.messages:
-        client = _client(message, server)
-        if client is not None:
-            found.setdefault(client.key, client)
-    return tuple(found.values())
-
-
 def _from(message: Message, names: Names, missing: list[str]) -> tuple[list[Doc], list[str]]:
     """The `from` parameter of a call, and the guard's names that are still missing."""
     if message.kind is not MessageKind.CALL:
         return [], missing
     if "from" in missing:
         return [Text("from")], [name for name in missing if name != "from"]
-    return [Text(_fresh("_from", [*names.values(), *missing]))], missing
+    return [Text(fresh("_from", [*names.values(), *missing]))], missing
 
 
 def _state(names: Names, missing: list[str]) -> str:
     """What the state is called: a name that the guard wants and nothing else binds, if there is one."""
     if len(missing) == 1:
         return missing[0]
-    return _fresh("state", [*names, *names.values(), *missing])
+    return fresh("state", [*names, *names.values(), *missing])
 
 
 def _state_pattern(state: str, missing: list[str], *, used: bool) -> Doc:
@@ -89,12 +73,13 @@ def _state_pattern(state: str, missing: list[str], *, used: bool) -> Doc:
     return join(parts, f" = {state}") if used else parts
 
 
-def _fresh(name: str, taken: list[str]) -> str:
-    fresh, number = name, 1
-    while fresh in taken:
+def fresh(name: str, taken: list[str]) -> str:
+    """The name, numbered where it is taken."""
+    free, number = name, 1
+    while free in taken:
         number += 1
-        fresh = f"{name}_{number}"
-    return fresh
+        free = f"{name}_{number}"
+    return free
 
 
 def _body(message: Message, state: str) -> Doc:
@@ -122,45 +107,3 @@ def _result(reply: Reply, state: str) -> Iterator[Doc]:
     yield Text(state)
     if reply.next is not None:
         yield text(reply.next)
-
-
-def _client(message: Message, server: GenServer) -> Definition | None:
-    request = _request(message.pattern)
-    if message.kind not in (MessageKind.CALL, MessageKind.CAST) or request is None:
-        return None
-    name, params, sent = request
-    target = _target(server)
-    server_param = () if isinstance(server.name, str) else (target,)
-    body = call(f"{server.behaviour}.{message.kind}", [target, sent])
-    return Definition(name, (*server_param, *map(Text, params)), (body,))
-
-
-def _target(server: GenServer) -> Doc:
-    """Whom the client functions talk to: the registered name, or their first parameter."""
-    if not isinstance(server.name, str):
-        return Text("server")
-    return Text("__MODULE__") if server.name == server.module else text(server.name)
-
-
-def _request(shape: Shape) -> tuple[str, list[str], Doc] | None:
-    """The client function's name, its parameters, and the message that it sends."""
-    shape = unbound(shape)
-    items = shape.items if isinstance(shape, TupleShape) else (shape,)
-    head = unbound(items[0]) if items else None
-    if not isinstance(head, AtomShape) or head.alias or not is_variable(head.value) or head.value in NOT_CLIENTS:
-        return None
-    params = _params(items[1:])
-    sent = [term(head), *map(Text, params)]
-    return head.value, params, container("{", sent, "}") if isinstance(shape, TupleShape) else sent[0]
-
-
-def _params(items: tuple[Shape, ...]) -> list[str]:
-    """A name for each part of the message: the clause's own where it is one word."""
-    names: list[str] = []
-    for number, item in enumerate(items, 1):
-        own = getattr(item, "name", None) if isinstance(item, AnyShape) else None
-        name = own.lstrip("_") if own else ""
-        if not is_variable(name):
-            name = f"arg{number}"
-        names.append(_fresh(name, ["server", *names]))
-    return names

@@ -1,67 +1,33 @@
-"""Child specs as code: each form, and lists of children with their conditions."""
+"""Lists of children as code, with their conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import assert_never
 
-from emitter.elixir.code import (
-    COMMA,
-    TODO,
-    Pair,
-    assign,
-    assign_block,
-    atom_map,
-    block,
-    call,
-    choose,
-    container,
-    either,
-    keyword_list,
-    keywords,
-    tall_call,
-    tall_list,
-)
-from emitter.elixir.facts import name_option, text, word
-from emitter.elixir.layout import LINE, WIDTH, Doc, Group, Nest, Text, between, join, render
-from emitter.elixir.literals import alias, atom
+from emitter.elixir.child import child
+from emitter.elixir.code import TODO, Branch, assign, assign_block, block, choose, either, remarked, tall_list
+from emitter.elixir.facts import branches
+from emitter.elixir.layout import LINE, WIDTH, Doc, Nest, Text, between, join, render
+from emitter.elixir.literals import alias
 from emitter.elixir.pieces import Surroundings
-from models.constructs.child_spec import ChildForm, ChildSpec
+from models.constructs.child_spec import ChildSpec
 from models.evidence import Unresolved
 
 Child = ChildSpec | Unresolved
-LONG_BASE = 54
-"""Columns beyond which a child to be overridden stands on a line of its own."""
 
-_Conditions = tuple[tuple[str, bool], ...]
+_Conditions = tuple[Branch, ...]
 
 
 def child_list(children: Sequence[Child], around: Surroundings, name: str = "children") -> list[Doc]:
     """Expressions that bind `name` to the list of children, and how to say it: `name` itself comes last."""
     writer = _Writer(around, name)
-    if not any(_conditions(each) or _repeated(each) for each in children):
+    if not any(_conditions(each) or _repeated(each) is not None for each in children):
         docs = [writer.child(each) for each in children]
         return [*writer.before, assign(name, tall_list(docs))]
     groups = [(key, list(group)) for key, group in groupby(enumerate(children), key=_key)]
     segments = [writer.segment(conditions, [each for _, each in group]) for (conditions, _), group in groups]
     return [*writer.before, _concatenated(name, segments)]
-
-
-def child(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
-    """One child, as its form has it."""
-    match spec.form:
-        case ChildForm.MODULE:
-            return module
-        case ChildForm.TUPLE:
-            return _tuple(spec, module, around)
-        case ChildForm.MAP:
-            return atom_map("%{", [("id", _or_todo(spec)), ("start", _start(spec, module)), *_settings(spec)])
-        case ChildForm.CHILD_SPEC:
-            return _overridden(spec, module, around)
-        case ChildForm.ERLANG:
-            return _erlang(spec, module)
-    assert_never(spec.form)
 
 
 class _Writer:
@@ -83,12 +49,13 @@ class _Writer:
         """A variable bound to some of the children, all under the same conditions."""
         docs = [self.child(each) for each in group]
         repeated = _repeated(group[0])
-        value = block("for _ <- todo()", docs[0]) if repeated else tall_list(docs)
-        for _, holds in reversed(conditions):
-            value = either(value, Text("[]")) if holds else either(Text("[]"), value)
+        value = tall_list(docs) if repeated is None else block("for _ <- todo()", remarked(repeated, docs[0]))
+        for condition, holds in reversed(conditions):
+            value = either(value, Text("[]"), condition) if holds else either(Text("[]"), value, condition)
         self._segments += 1
         variable = f"{self.name}_{self._segments}"
-        self.before.append(assign_block(variable, value) if conditions or repeated else assign(variable, value))
+        bind = assign if repeated is None and not conditions else assign_block
+        self.before.append(bind(variable, value))
         return Text(variable)
 
     def _module(self, spec: ChildSpec) -> Doc:
@@ -106,17 +73,18 @@ class _Writer:
 def _key(numbered: tuple[int, Child]) -> tuple[_Conditions, int | None]:
     """Children with the same key stand in one list literal; a repeated one stands alone."""
     number, child_spec = numbered
-    return _conditions(child_spec), number if _repeated(child_spec) else None
+    return _conditions(child_spec), None if _repeated(child_spec) is None else number
 
 
 def _conditions(child_spec: Child) -> _Conditions:
     if isinstance(child_spec, Unresolved):
         return ()
-    return tuple((condition.text, condition.holds) for condition in child_spec.conditions)
+    return branches(child_spec.conditions)
 
 
-def _repeated(child_spec: Child) -> bool:
-    return isinstance(child_spec, ChildSpec) and child_spec.many is not None
+def _repeated(child_spec: Child) -> str | None:
+    """The text of what a child is started for each of."""
+    return child_spec.many if isinstance(child_spec, ChildSpec) else None
 
 
 def _concatenated(name: str, segments: Sequence[Doc]) -> Doc:
@@ -124,93 +92,3 @@ def _concatenated(name: str, segments: Sequence[Doc]) -> Doc:
     if len(render(joined)) + 8 <= WIDTH:
         return joined
     return join(f"{name} =", Nest(2, join(LINE, "Enum.concat(", tall_list(segments), ")")))
-
-
-def _tuple(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
-    """`{Mod, arg}`: of the argument, its name and what other constructs know about it."""
-    library = spec.module if isinstance(spec.module, str) else ""
-    name = spec.name if isinstance(spec.name, str) else None
-    pairs = [*name_option(spec.name), *around.options_of(library, name)]
-    if not pairs:
-        return container("{", [module, TODO], "}")
-    return container("{", [module, Group(between(COMMA, keywords(pairs)))], "}")
-
-
-def _or_todo(spec: ChildSpec) -> Doc:
-    return TODO if spec.id is None else text(spec.id)
-
-
-def _start(spec: ChildSpec, module: Doc) -> Doc:
-    function = spec.start.function if spec.start is not None else "start_link"
-    named = name_option(spec.name)
-    args = container("[", [keyword_list(named) if named else TODO], "]")
-    return container("{", [module, Text(atom(function)), args], "}")
-
-
-def _settings(spec: ChildSpec) -> Iterator[Pair]:
-    if spec.restart is not None:
-        yield "restart", word(spec.restart)
-    if spec.shutdown is not None:
-        yield "shutdown", word(spec.shutdown)
-    if spec.type is not None:
-        yield "type", word(spec.type)
-    if spec.significant is not None:
-        yield "significant", Text(atom(str(spec.significant).lower()))
-
-
-def _overridden(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
-    """`Supervisor.child_spec(base, options)`; a base that says how it starts is a map."""
-    stated = [("id", _or_todo(spec))]
-    options = [*(stated if spec.id is not None and spec.start is None else []), *_settings(spec)]
-    if spec.start is not None:
-        base = atom_map("%{", [*stated, ("start", _start(spec, module))])
-        return tall_call("Supervisor.child_spec", [base, *(keywords(options) or [Text("[]")])])
-    base = _tuple(spec, module, around)
-    if len(render(base, 1000)) > LONG_BASE:
-        return tall_call("Supervisor.child_spec", [base, *(keywords(options) or [Text("[]")])])
-    return call("Supervisor.child_spec", [base] if options else [base, Text("[]")], options)
-
-
-def states_more(spec: ChildSpec) -> bool:
-    """Whether a child is known better than its form tells: its module's own `child_spec/1` says so."""
-    stated = (spec.id, spec.start, spec.restart, spec.shutdown, spec.type, spec.significant)
-    return spec.form in (ChildForm.MODULE, ChildForm.TUPLE) and any(fact is not None for fact in stated)
-
-
-def use_settings(spec: ChildSpec) -> list[Pair] | None:
-    """The facts as options of the module's `use`; None where only a `child_spec/1` can say them."""
-    unknown = any(isinstance(fact, Unresolved) for fact in (spec.restart, spec.shutdown, spec.type))
-    identity = None if spec.id is None else render(text(spec.id))
-    if unknown or spec.start is not None or (identity is not None and "todo()" in identity):
-        return None
-    return [*([] if identity is None else [("id", Text(identity))]), *_settings(spec)]
-
-
-def own_spec(spec: ChildSpec) -> Doc:
-    """What `child_spec/1` of the child's module returns."""
-    named = spec if spec.form is ChildForm.MODULE else spec.model_copy(update={"name": None})
-    stated = [] if spec.id is None else [("id", text(spec.id))]
-    if spec.start is not None:
-        started = _start(named, text(spec.start.module))
-        return atom_map("%{", [*stated, ("start", started), *_settings(spec)])
-    base = _tuple(named.model_copy(update={"module": ""}), TODO, Surroundings())
-    return call("Supervisor.child_spec", [base], [*stated, *_settings(spec)])
-
-
-def _erlang(spec: ChildSpec, module: Doc) -> Doc:
-    """OTP's own tuple of six; with less than that, a call of the old Supervisor.Spec."""
-    if spec.id is None or spec.restart is None or spec.shutdown is None or spec.type is None:
-        return _legacy(spec, module)
-    settings = [word(spec.restart), word(spec.shutdown), word(spec.type)]
-    return container("{", [text(spec.id), _start(spec, module), *settings, container("[", [module], "]")], "}")
-
-
-def _legacy(spec: ChildSpec, module: Doc) -> Doc:
-    kind = "supervisor" if spec.type == "supervisor" else "worker"
-    named = name_option(spec.name)
-    options = [] if spec.id is None else [("id", text(spec.id))]
-    if spec.start is not None and spec.start.function != "start_link":
-        options.append(("function", Text(atom(spec.start.function))))
-    options += [(key, value) for key, value in _settings(spec) if key != "type"]
-    args = container("[", [keyword_list(named) if named else TODO], "]")
-    return call(f"Supervisor.Spec.{kind}", [module, args], options)

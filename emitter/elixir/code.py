@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emitter.elixir.layout import BREAK, LINE, SOFT, Doc, Group, Joined, Nest, Text, between, join
-from emitter.elixir.literals import atom, is_key
+from emitter.elixir.literals import atom, comment, is_key
 
 Pair = tuple[str, Doc]
+Branch = tuple[str, bool]
+"""The text of a condition, and whether the code stands where it holds."""
 TODO = Text("todo()")
 COMMA = join(",", BREAK)
 
@@ -104,8 +106,15 @@ def statements(docs: Sequence[Doc]) -> Doc:
     return between(join(LINE, LINE), docs)
 
 
-def either(then: Doc, other: Doc) -> Doc:
-    """`if todo() do ... else ... end`."""
+def remarked(text: str, doc: Doc) -> Doc:
+    """The document below a comment."""
+    remark = comment(text)
+    return join(remark, LINE, doc) if remark else doc
+
+
+def either(then: Doc, other: Doc, condition: str = "") -> Doc:
+    """`if todo() do ... else ... end`, the condition that it stands for as a comment."""
+    then = remarked(condition, then)
     return join("if todo() do", Nest(2, join(LINE, then)), LINE, "else", Nest(2, join(LINE, other)), LINE, "end")
 
 
@@ -120,10 +129,10 @@ def use_with(use: Doc, pairs: Sequence[Pair]) -> Doc:
     return Group(join(use, ",", Nest(2, join(BREAK, between(COMMA, keywords(pairs))))))
 
 
-def conditional(conditions: Sequence[bool], doc: Doc) -> Doc:
-    """What happens only when each of these is `todo()`, or is not."""
-    for holds in reversed(conditions):
-        doc = block(f"{'if' if holds else 'unless'} todo()", doc)
+def conditional(conditions: Sequence[Branch], doc: Doc) -> Doc:
+    """What happens only when each of these is `todo()`, or is not; what they stand for as comments."""
+    for text, holds in reversed(conditions):
+        doc = block(f"{'if' if holds else 'unless'} todo()", remarked(text, doc))
     return doc
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from emitter.elixir.code import TODO, Pair
+from emitter.elixir.code import TODO, Branch, Pair
 from emitter.elixir.layout import Doc, Text
 from emitter.elixir.literals import atom, integer
 from models.constructs.child_spec import Intensity
 from models.essence import witness
-from models.evidence import Computed, Unresolved
+from models.evidence import Computed, Condition, Unresolved
 
 
 def text(value: str | Computed | Unresolved) -> Doc:
@@ -35,6 +36,10 @@ def name_option(name: str | Computed | None, module: str | None = None) -> list[
     if name is None:
         return []
     return [("name", Text("__MODULE__") if name == module else text(name))]
+
+
+def branches(conditions: Iterable[Condition]) -> tuple[Branch, ...]:
+    return tuple((condition.text, condition.holds) for condition in conditions)
 
 
 def intensity_options(intensity: Intensity) -> list[Pair]:

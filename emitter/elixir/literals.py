@@ -49,6 +49,12 @@ def string(value: str) -> str:
     return '"' + escaped.replace("#{", "\\#{") + '"'
 
 
+def comment(text: str) -> str:
+    """A comment of one line; nothing where there is nothing to say."""
+    words = " ".join(text.split())
+    return f"# {''.join(char if char.isprintable() else _escape(char) for char in words)}" if words else ""
+
+
 def integer(value: int) -> str:
     """Six digits and more are grouped in threes."""
     return f"{value:_}" if abs(value) >= 100_000 else str(value)

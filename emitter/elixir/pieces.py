@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from emitter.elixir.code import TODO, Pair
+from emitter.elixir.code import TODO, Branch, Pair
 from emitter.elixir.layout import Doc, Text
-
-Conditions = tuple[bool, ...]
-"""For each `if` around a definition, whether it stands in the `do` branch."""
+from models.modules import Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Definition:
     impl: bool = False
     whole: bool = False
     part: bool = False
-    conditions: Conditions = ()
+    conditions: tuple[Branch, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -57,6 +55,8 @@ class Surroundings:
 
     options: tuple[tuple[str, str | None, tuple[Pair, ...]], ...] = ()
     """Options that other constructs know of a child: library, registered name, pairs."""
+    functions: tuple[Function, ...] = ()
+    """What the module defines in the source."""
 
     def options_of(self, library: str, name: str | None) -> tuple[Pair, ...]:
         """The options of the child that starts `library` under `name`."""

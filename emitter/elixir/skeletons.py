@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from emitter.elixir.children import own_spec, states_more, use_settings
+from emitter.elixir.child import own_spec, states_more, use_settings
 from emitter.elixir.code import use_with
 from emitter.elixir.layout import Text
 from emitter.elixir.module import module_text
@@ -15,6 +15,7 @@ from emitter.elixir.registry import templates
 from emitter.elixir.support import SUPPORT_MODULE, SUPPORT_PATH, SUPPORT_TEXT
 from models.constructs import Construct
 from models.constructs.child_spec import ChildSpec
+from models.modules import Function
 from models.project import Project
 
 _SPECS = frozenset(Text(f"use {m}") for m in ("GenServer", "Supervisor", "DynamicSupervisor", "Agent", "Task"))
@@ -31,8 +32,9 @@ def emit(project: Project, only: Collection[str] | None = None) -> dict[str, str
     started = _started(project.constructs)
     modules = _modules(project, started)
     chosen = paths(modules)
+    functions = {module.name: module.functions for module in project.modules}
     files = {
-        chosen[name]: module_text(name, _piece(constructs, started.get(name, ())))
+        chosen[name]: module_text(name, _piece(constructs, started.get(name, ()), functions.get(name, ())))
         for name, constructs in modules.items()
         if only is None or name in only
     }
@@ -41,12 +43,12 @@ def emit(project: Project, only: Collection[str] | None = None) -> dict[str, str
     return files
 
 
-def _piece(constructs: Sequence[Construct], started_as: Iterable[ChildSpec]) -> Piece:
+def _piece(constructs: Sequence[Construct], started_as: Iterable[ChildSpec], functions: tuple[Function, ...]) -> Piece:
     """What the constructs of a module contribute, and its `child_spec/1` where supervisors know of one."""
     known = templates()
     written = [(known[type(construct)], construct) for construct in constructs if type(construct) in known]
     options = [option for template, construct in written for option in template.options_of(construct)]
-    around = Surroundings(options=tuple(options))
+    around = Surroundings(tuple(options), functions)
     pieces = [template.write(construct, around) for template, construct in written] or [PLAIN]
     spec = next((child for child in started_as if states_more(child)), None)
     return _specified(unite(pieces), spec) if spec is not None else unite(pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from emitter.elixir.code import call, conditional, statements
-from emitter.elixir.facts import name_option
+from emitter.elixir.facts import branches, name_option
 from emitter.elixir.layout import Doc, Text
 from emitter.elixir.pieces import Definition, Piece, params
 from models.evidence import Computed, Condition
@@ -26,7 +26,7 @@ def under(conditions: Sequence[Condition], body: Sequence[Doc]) -> list[Doc]:
     """Expressions that start a supervisor, as far as its conditions hold."""
     if not conditions:
         return list(body)
-    return [conditional([condition.holds for condition in conditions], statements(body))]
+    return [conditional(branches(conditions), statements(body))]
 
 
 def inside(function: str, body: Sequence[Doc]) -> Piece:

@@ -11,8 +11,8 @@ from emitter.haxe.elixir_types import spec_text
 from emitter.haxe.haxe_text import doc, line_comment, metadata, string
 from emitter.haxe.haxe_types import HaxeType
 from emitter.haxe.profile import Profile
+from emitter.haxe.scope import Scope
 from emitter.haxe.signatures import Signature, signatures
-from emitter.haxe.types import Scope
 from emitter.haxe.writing import Imports, type_text
 from models.modules import Function, FunctionKind, Module
 

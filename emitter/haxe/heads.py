@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from emitter.haxe.haxe_types import ATOM, BOOL, FLOAT, INT, PID, REF, STRING, HaxeType, Hole, Why, array
 from emitter.haxe.names import Pool
+from emitter.haxe.scope import Scope
 from emitter.haxe.spelling import snake
-from emitter.haxe.types import Scope, struct_type
+from emitter.haxe.types import struct_type
 from models.modules import Clause, Function
 from models.patterns import (
     AnyShape,

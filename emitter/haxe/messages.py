@@ -9,9 +9,9 @@ from emitter.haxe.elixir_text import atom
 from emitter.haxe.haxe_types import STRING, HaxeType, Hole, Why
 from emitter.haxe.heads import guard_type, shape_type, variable
 from emitter.haxe.names import Names, Pool
+from emitter.haxe.scope import Scope
 from emitter.haxe.spelling import capitalized, snake
 from emitter.haxe.templates import Site
-from emitter.haxe.types import Scope
 from emitter.haxe.wire import HoleShape, Wire, wire
 from models.constructs.gen_server import Message
 from models.patterns import AnyShape, AtomShape, PrefixShape, Shape, StringShape, StructShape, TupleShape, unbound
@@ -35,11 +35,11 @@ class Constructor:
 
 def constructors(messages: Sequence[Message], site: Site) -> tuple[Constructor, ...]:
     """In source order. A clause that takes any term at all needs no constructor."""
-    by_term: dict[str, list[Message]] = {}
+    by_term: dict[tuple[str, str], list[Message]] = {}
     for message in messages:
         term = wire(message.pattern)
         if not isinstance(unbound(message.pattern), AnyShape) and term.speakable:
-            by_term.setdefault(term.construction, []).append(message)
+            by_term.setdefault((term.construction, term.pattern), []).append(message)
     names = site.scope.world.names
     members = Pool(names.profile.reserved_members)
     views = Pool((*names.profile.reserved_types, "Unknown"))

@@ -9,7 +9,8 @@ from emitter.haxe.aliases import atoms, own_type
 from emitter.haxe.haxe_text import doc, injectable, injected, line_comment, metadata, returning
 from emitter.haxe.haxe_types import ATOM, Path
 from emitter.haxe.names import Pool
-from emitter.haxe.types import Scope, record_fields
+from emitter.haxe.scope import Scope
+from emitter.haxe.types import record_fields
 from emitter.haxe.writing import TERM, Imports, structure, type_text
 from models.modules import Module, TypeDefinition
 from models.types import MapType

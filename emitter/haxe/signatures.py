@@ -22,8 +22,10 @@ from emitter.haxe.haxe_types import (
     standard,
 )
 from emitter.haxe.heads import kept_positions, parameter_names, parameter_type
+from emitter.haxe.scope import Scope
 from emitter.haxe.spelling import capitalized
-from emitter.haxe.types import Scope, haxe_type, returns_never
+from emitter.haxe.types import haxe_type
+from emitter.haxe.union_members import returns_never
 from models.base import Model
 from models.modules import Function, Spec
 from models.types import LabelledType, NamedType, Type, VariableType

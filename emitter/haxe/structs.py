@@ -9,7 +9,8 @@ from emitter.haxe.aliases import field_name
 from emitter.haxe.haxe_text import doc, injectable, injected, line_comment, string
 from emitter.haxe.haxe_types import AnonymousField, HaxeType, Hole, Named, Why
 from emitter.haxe.names import Pool
-from emitter.haxe.types import Scope, haxe_type
+from emitter.haxe.scope import Scope
+from emitter.haxe.types import haxe_type
 from emitter.haxe.writing import Imports, field_text, type_text
 from models.modules import Module
 from models.types import AtomType, MapType, Type

@@ -11,9 +11,9 @@ from emitter.haxe.haxe_text import doc, injectable, injected, line_comment, meta
 from emitter.haxe.haxe_types import ATOM, HaxeType, Path
 from emitter.haxe.names import Pool, function_names
 from emitter.haxe.own_types import own_types
+from emitter.haxe.scope import Scope
 from emitter.haxe.structs import builders, struct_fields, variables
 from emitter.haxe.templates import Contribution, Site
-from emitter.haxe.types import Scope
 from emitter.haxe.world import World
 from emitter.haxe.writing import Imports, type_text
 from models.modules import Module

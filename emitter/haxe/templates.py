@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from emitter.haxe.haxe_text import Data, metadata
 from emitter.haxe.haxe_types import HaxeType, Named, Path
-from emitter.haxe.types import Scope
+from emitter.haxe.scope import Scope
 from emitter.haxe.writing import Imports, type_text
 from models.base import Model
 from models.constructs import Construct

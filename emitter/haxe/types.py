@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import assert_never
 
 from emitter.haxe import unions
@@ -25,8 +24,9 @@ from emitter.haxe.haxe_types import (
     nullable,
     standard,
 )
-from emitter.haxe.known_types import BUILT_IN, NOTHING, PARAMETRIC, STANDARD
-from emitter.haxe.world import World
+from emitter.haxe.known_types import BUILT_IN, PARAMETRIC, STANDARD
+from emitter.haxe.scope import Scope
+from emitter.haxe.union_members import returns_never, union_members
 from models.modules import ModuleKind, TypeDefinition
 from models.types import (
     AtomType,
@@ -45,18 +45,6 @@ from models.types import (
     UnknownType,
     VariableType,
 )
-
-Reference = tuple[str, str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a type is read: its module, the variables bound there, the aliases being followed."""
-
-    world: World
-    module: str
-    variables: Mapping[str, HaxeType] = field(default_factory=dict)
-    following: frozenset[Reference] = frozenset()
 
 
 def haxe_type(type_: Type, scope: Scope) -> HaxeType:
@@ -99,41 +87,13 @@ def _atom(value: str) -> HaxeType:
 
 
 def _union(members: tuple[Type, ...], scope: Scope) -> HaxeType:
-    flat = {member: inside for type_ in members for member, inside in _members(type_, scope)}
+    flat = {member: inside for type_ in members for member, inside in union_members(type_, scope)}
     some = {member: inside for member, inside in flat.items() if not returns_never(member)} or flat
 
     def convert(member: Type, part: Type) -> HaxeType:
         return haxe_type(part, some[member])
 
     return unions.join(tuple(some), convert, scope.world.profile.largest_union)
-
-
-def _members(type_: Type, scope: Scope) -> Iterator[tuple[Type, Scope]]:
-    """The members of a union and where each is read, through labels and aliases of this module that are unions."""
-    match type_:
-        case LabelledType(type=inner):
-            yield from _members(inner, scope)
-        case UnionType(members=members):
-            for member in members:
-                yield from _members(member, scope)
-        case NamedType(module=None, name=name, args=()) if union := _local_union(name, scope):
-            reference = (scope.module, name, 0)
-            yield from _members(union, replace(scope, variables={}, following=scope.following | {reference}))
-        case _:
-            yield type_, scope
-
-
-def _local_union(name: str, scope: Scope) -> UnionType | None:
-    """The union that an alias of this module stands for, unless it is a type of its own or being followed."""
-    definition = scope.world.definition(scope.module, name, 0)
-    own = (scope.module, name) in scope.world.names.types
-    if definition is None or own or (scope.module, name, 0) in scope.following:
-        return None
-    return definition.type if isinstance(definition.type, UnionType) else None
-
-
-def returns_never(type_: Type) -> bool:
-    return isinstance(type_, NamedType) and type_.module is None and type_.name in NOTHING
 
 
 def _tuple(items: tuple[Type, ...], scope: Scope) -> HaxeType:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from emitter.haxe.elixir_shapes import atom_text
-from emitter.haxe.elixir_text import string
+from emitter.haxe.elixir_text import module, string
 from emitter.haxe.haxe_text import injectable
 from models.patterns import (
     AnyShape,
@@ -50,8 +50,17 @@ class Wire:
 
     @property
     def pattern(self) -> str:
-        """The term as a pattern that binds `a0`, `a1` and so on."""
-        return "".join(f"a{piece}" if isinstance(piece, int) else piece for piece in self.pieces)
+        """The term as a pattern that binds `a0`, `a1` and so on, and takes no other kind of structure or map."""
+        return "".join(self._bound(piece) if isinstance(piece, int) else piece for piece in self.pieces)
+
+    def _bound(self, hole: int) -> str:
+        match self.holes[hole].shape:
+            case StructShape(module=module_name):
+                return f"%{module(module_name) if module_name else '_'}{{}} = a{hole}"
+            case MapShape():
+                return f"%{{}} = a{hole}"
+            case _:
+                return f"a{hole}"
 
     @property
     def speakable(self) -> bool:

@@ -102,6 +102,11 @@ def test_the_folder_is_a_file(tmp_path: Path) -> None:
         write_tree({"A.hx": "1"}, tmp_path / "out")
 
 
+def test_the_file_is_named_as_the_user_named_it(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"nowhere/report\.md cannot be written: No such file or directory"):
+        write_file(tmp_path / "nowhere" / "report.md", "text")
+
+
 def test_no_draft_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device", str(target))

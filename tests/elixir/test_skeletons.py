@@ -6,7 +6,9 @@ import pytest
 
 from emitter.elixir import emit
 from models.constructs import Construct
-from models.modules import Module, ModuleKind
+from models.constructs.gen_server import GenServer, Message, MessageKind
+from models.modules import Clause, Function, FunctionKind, Module, ModuleKind
+from models.patterns import AnyShape, AtomShape, Shape, TupleShape
 from models.project import Project
 from tests.conftest import Golden
 from tests.elixir.essences import essences
@@ -64,6 +66,38 @@ def test_a_plain_module_that_is_started_is_written_too() -> None:
     project = Project(name="shop", modules=modules, constructs=SAMPLES["application"])
     assert "lib/shop/mailer.ex" in emit(project)
     assert "lib/shop/unused.ex" not in emit(project)
+
+
+COUNT = TupleShape(items=(AtomShape(value="count"),))
+
+
+def client_of(last: str, default: str | None, request: Shape = COUNT) -> str:
+    """The skeleton of a server whose own client function for `request` has `last` as its last parameter."""
+    head = Clause(params=(AnyShape(name="shelf"), AnyShape(name=last)), defaults=(None, default), span=HERE)
+    count = Function(name="count", arity=2, kind=FunctionKind.DEF, clauses=(head,), span=HERE)
+    module = Module(name="Shop.Shelf", kind=ModuleKind.MODULE, functions=(count,), span=HERE)
+    messages = (
+        Message(kind=MessageKind.CALL, pattern=request, span=HERE),
+        Message(kind=MessageKind.CAST, pattern=AtomShape(value="sort"), span=HERE),
+    )
+    shelf = GenServer(module="Shop.Shelf", messages=messages, span=HERE)
+    return emit(Project(name="shop", modules=(module,), constructs=(shelf,)))["lib/shop/shelf.ex"]
+
+
+def test_a_client_that_waits_keeps_its_timeout() -> None:
+    text = client_of("timeout", "5_000")
+    assert "def count(server, timeout \\\\ 5000) do\n    GenServer.call(server, {:count}, timeout)\n" in text
+    assert "def sort(server) do" in text
+    assert "def count(server, timeout) do" in client_of("timeout", None)
+    assert "def count(server, timeout \\\\ todo()) do" in client_of("timeout", "patience()")
+
+
+def test_a_client_does_not_wait_where_nothing_says_so() -> None:
+    assert "def count(server) do" in client_of("limit", "5")
+    part = TupleShape(items=(AtomShape(value="count"), AnyShape(name="timeout")))
+    assert "def count(server, timeout) do\n    GenServer.call(server, {:count, timeout})" in client_of(
+        "timeout", "5", part
+    )
 
 
 def test_nothing_comes_of_nothing() -> None:

@@ -5,7 +5,7 @@ import pytest
 from emitter.elixir.code import call, container, definition
 from emitter.elixir.guards import guard
 from emitter.elixir.layout import Group, Text, render
-from emitter.elixir.literals import alias, atom, floating, integer, is_variable, string
+from emitter.elixir.literals import alias, atom, comment, floating, integer, is_variable, string
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,19 @@ def test_atoms(value: str, text: str) -> None:
 )
 def test_strings(value: str, text: str) -> None:
     assert string(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("open?()", "# open?()"),
+        ("case x do\n  :a", "# case x do :a"),
+        ("  ", ""),
+        ("\u202e\x00\udc80", "# \\u{202E}\\0\\x80"),
+    ],
+)
+def test_comments_of_one_line(text: str, line: str) -> None:
+    assert comment(text) == line
 
 
 def test_modules_and_numbers() -> None:

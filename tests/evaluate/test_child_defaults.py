@@ -5,7 +5,7 @@ import pytest
 from analyzer.pipeline import analyze_text
 from models.constructs.child_spec import ChildSpec
 from models.constructs.supervisor import Supervisor
-from models.evidence import Unresolved
+from models.evidence import Computed, Unresolved
 
 TREE = """\
 defmodule Ferry.Dock do
@@ -97,6 +97,18 @@ def test_use_states_settings(behaviour: str, child: str) -> None:
     assert defaults(found) == (None, None, None)
 
 
+def test_a_condition_decides_which_use_there_is() -> None:
+    found = started("Ferry.Dock", "if foggy?(), do: use(GenServer, restart: :temporary), else: use(GenServer)")
+    assert settings(found) == defaults(found) == (None, None, None)
+    assert found.default_id is None
+
+
+def test_options_that_nobody_knows_may_give_an_id() -> None:
+    found = started("Supervisor.child_spec(Ferry.Dock, [restart: :temporary] ++ options())")
+    assert found.id == Computed(text="[restart: :temporary] ++ options()")
+    assert found.default_id is None
+
+
 def test_the_list_has_the_last_word() -> None:
     dock = "use GenServer, restart: :transient, shutdown: 1_000"
     found = started("Supervisor.child_spec(Ferry.Dock, restart: :temporary)", dock)
@@ -120,6 +132,7 @@ def test_a_start_function_called_directly_knows_no_use() -> None:
         ("use GenServer, type: :supervisor", ("permanent", "infinity", None)),
         ("use Supervisor, shutdown: 9", ("permanent", None, "supervisor")),
         ("use GenServer\n  use Unheard.Of", (None, None, None)),
+        ("if foggy?() do\n use Task\n else\n use GenServer\n end", (None, None, None)),
         ("@behaviour GenServer", (None, None, None)),
         ("use GenServer\n  def child_spec(arg), do: Unheard.Of.child_spec(arg)", (None, None, None)),
     ],

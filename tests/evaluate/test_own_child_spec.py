@@ -43,6 +43,10 @@ CASES = {
         "def child_spec(arg), do: super(arg) |> Map.put(:id, arg) |> Supervisor.child_spec(restart: :transient)",
         "tuple Ferry.Dock(:north)  id :north  restart transient",
     ),
+    "of a super that a macro wrote": (
+        "use Ferry.Base\n  def child_spec(arg), do: super(arg) |> Map.put(:type, :worker)",
+        "tuple Ferry.Dock(:north)  restart ?expression super  shutdown ?expression super  type worker",
+    ),
     "delegated": (
         "defdelegate child_spec(arg), to: Ferry.Specs",
         "tuple Ferry.Dock.start_link([arg])  id {:dock, :north}",
@@ -73,6 +77,15 @@ defmodule Ferry.Pier do
   use Supervisor, shutdown: 7
 
   def start_link(arg), do: Supervisor.start_link(__MODULE__, arg)
+end
+
+defmodule Ferry.Base do
+  defmacro __using__(_) do
+    quote do
+      def child_spec(arg), do: %{id: arg, start: {__MODULE__, :start_link, [arg]}, restart: :transient}
+      defoverridable child_spec: 1
+    end
+  end
 end
 
 defmodule Ferry.Round do

@@ -4,8 +4,9 @@ import pytest
 
 from analyzer.evaluate.program import Apps, Program
 from analyzer.evaluate.sites import sites
-from analyzer.expand.index import Index, module_sources
+from analyzer.expand.index import Index
 from analyzer.expand.knowledge import knowledge
+from analyzer.expand.module_sources import module_sources
 from analyzer.project.config import read_config
 from analyzer.syntax import parse
 from tests.analysis import analyzed
@@ -40,6 +41,8 @@ GIVEN = {
     "with {:ok, y} <- x do 1 else :error -> hit() end": ["with … else :error"],
     "receive do :a -> hit(); :b -> 1 end": ["receive do :a"],
     "receive do :a -> 1 after 5 -> hit() end": ["receive … after 5"],
+    "run(fn :a -> hit(); _ -> 1 end)": ["fn :a"],
+    "run(fn y -> hit() end)": [],
     "try do hit() rescue e -> 1 end": [],
     "try do 1 rescue e -> hit() end": ["try … rescue e"],
     "try do 1 after hit() end": [],
@@ -49,6 +52,19 @@ GIVEN = {
 @pytest.mark.parametrize("body", GIVEN)
 def test_conditions(body: str) -> None:
     assert given(body) == GIVEN[body]
+
+
+def test_what_the_bits_of_a_binary_bind() -> None:
+    source = """
+    defmodule Ferry.Dock do
+      def go(bits) do
+        dock = Ferry.Pier
+        for <<dock <- bits>>, do: GenServer.cast(dock, :go)
+      end
+    end
+    """
+    [send] = analyzed(source).sends
+    assert send.target.how == "unknown"
 
 
 OWN = {

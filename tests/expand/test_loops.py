@@ -56,6 +56,7 @@ def test_a_loop(loop: str) -> None:
         "for {op, _} <- @ops, lucky?(), do: def(unquote(op)(x), do: x)",
         "for op <- [:load, Ferry.op()], do: def(unquote(op)(x), do: x)",
         "for {op, n} <- @ops do\nif lucky?(n), do: def(unquote(op)(x), do: x)\nend",
+        "for {op, n} <- @ops do\ncase n do\n1 -> def unquote(op)(x), do: x\n_ -> :none\nend\nend",
         "Enum.each(Ferry.ops(), fn op -> def unquote(op)(x), do: x end)",
         "for n <- 1..100_000, do: def(number(unquote(n)), do: 1)",
         "for {op, _} <- @ops, do: def(f(unquote(Ferry.shape(op))), do: 1)",
@@ -127,3 +128,21 @@ def test_the_loops_of_a_file_make_modules_that_know_their_variables() -> None:
         "South",
     ]
     assert [send.target.name for send in project.sends] == [":North", ":South"]
+
+
+def test_the_modules_of_an_if_in_a_loop() -> None:
+    source = """
+    for name <- [:North, :South, :East] do
+      if name == :North do
+        defmodule Module.concat(Ferry, name) do
+        end
+      else
+        unless windy?() do
+          defmodule Module.concat(Ferry, name) do
+          end
+        end
+      end
+    end
+    """
+    found = {m.name: [(c.text, c.holds) for c in m.conditions] for m in analyzed(source).modules}
+    assert found == {"Ferry.North": [], "Ferry.South": [("windy?()", False)], "Ferry.East": [("windy?()", False)]}

@@ -36,6 +36,7 @@ def test_restart(restart: Restart | Unresolved | None, default: Restart | None, 
         ("late?()", False, "unless late?()"),
         ("with {:ok, x} <- day()", True, "with {:ok, x} <- day()"),
         ("try … rescue _", True, "try … rescue _"),
+        ("case tide() do _", True, "if tide() is anything else"),
         ("with_care?()", True, "if with_care?()"),
     ],
 )

@@ -92,6 +92,15 @@ def test_the_view_takes_apart_what_the_constructors_build() -> None:
     assert '@:native("A.B.HxCall")' in text
 
 
+def test_a_structure_is_not_taken_for_another() -> None:
+    told = [message(MessageKind.INFO, StructShape(module=name, fields=())) for name in ("A.User", "A.Tour", None)]
+    text = stub(*told, message(MessageKind.INFO, tagged("page", MapShape(entries=()))))
+    assert (
+        "case {0} do %A.User{} = a0 -> {:user, a0}; %A.Tour{} = a0 -> {:tour, a0}; %_{} = a0 -> {:struct, a0}" in text
+    )
+    assert "; {:page, %{} = a0} -> {:page, a0}; other -> {:unknown, other} end" in text
+
+
 def test_a_clause_for_anything_needs_no_constructor() -> None:
     assert "abstract" not in stub(message(CALL, AnyShape(name="other")), message(MessageKind.INFO, AnyShape()))
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from analyzer.evaluate.generated import generated_sources
 from analyzer.evaluate.program import Apps, Program
 from analyzer.evaluate.unrolling import with_unrolled
-from analyzer.expand.expansion import Expanded
-from analyzer.expand.index import Index, module_sources
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.index import Index
 from analyzer.expand.knowledge import knowledge
+from analyzer.expand.module_sources import module_sources
 from analyzer.project.config import Config
 from analyzer.syntax import skim
 from models.ast import Alias, Call, Remote, Struct, Variable

@@ -8,10 +8,12 @@ from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
+from analyzer.expand.bodies import forms, is_branch
 from analyzer.expand.definitions import KINDS, Definition, read_definition
+from analyzer.expand.directives import implicit_alias
 from analyzer.expand.env import Env
-from analyzer.expand.expansion import Expanded, Form
-from analyzer.expand.index import forms, implicit_alias, is_branch
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.form import Form
 from analyzer.syntax import skim
 from models.ast import Alias, Atom, Call, Clause, Integer, List, Node, Remote, Sigil, Struct, Tuple, Variable
 from models.ast.walk import children, walk

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.expand.expansion import Expanded
+from analyzer.expand.expanded import Expanded
 from analyzer.expand.knowledge import knowledge
 from tests.analysis import CORPUS
 from tests.oracle.environment import Definitions, Event, Files, Resolved, resolve

@@ -43,8 +43,17 @@ def test_a_process_that_is_no_server_writes_to_itself() -> None:
     assert message.split() == ["send", ":ding", "to", "itself", "in", "ring/1", "7"]
 
 
-def test_a_topic_has_subscribers() -> None:
-    assert "to ? subscribers of topic" in " ".join(told(sent(SendKind.PUBLISH, Target(text="topic", how="unknown"))))
+def test_a_topic_is_an_address() -> None:
+    given = sent(SendKind.PUBLISH, Target(text='"tills:#{id}"', how="unknown"))
+    assert told(given)[1].split() == ["publish", ":ding", "to", "topic", '"tills:#{id}"', "in", "ring/1", "7"]
+    assert "message receivers 1 of 1 (100%)" in shown(given)
+    assert '| `topic "tills:#{id}"` |' in shown(given, full=True, format="md")
+
+
+def test_a_topic_that_is_computed_is_not() -> None:
+    given = sent(SendKind.PUBLISH, Target(text="socket.topic", how="unknown"))
+    assert " ".join(told(given)).count("to ? a topic: socket.topic") == 1
+    assert "message receivers 0 of 1 (0%)" in shown(given)
 
 
 def test_a_name_that_several_servers_register() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from analyzer import pipeline, reading
+from analyzer import reading
 from analyzer.pipeline import Options, analyze
+from analyzer.stages import indexing, linking
 from analyzer.syntax.facts import file_facts
 from models.project import Project
 
@@ -49,16 +50,16 @@ def about_bad(*args: Any) -> bool:
 
 FAULTS: dict[str, tuple[Any, str, Callable[..., bool], str, str]] = {
     "syntax": (reading, "file_facts", about_bad, "lib/bad.ex", "syntax"),
-    "index": (pipeline, "module_sources", about_bad, "lib/bad.ex", "index"),
-    "mix": (pipeline, "read_mix", lambda *_: True, "mix.exs", "project/mix"),
+    "index": (indexing, "module_sources", about_bad, "lib/bad.ex", "index"),
+    "mix": (indexing, "read_mix", lambda *_: True, "mix.exs", "project/mix"),
     "config": (
-        pipeline,
+        indexing,
         "read_config",
         lambda files: "config/tide.exs" in dict(files),
         "config/tide.exs",
         "project/config",
     ),
-    "link": (pipeline, "link_targets", about_bad, "lib/bad.ex", "link"),
+    "link": (linking, "link_targets", about_bad, "lib/bad.ex", "link"),
 }
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.evaluate.choices import MAX_OPTIONS, Way, branching, choice, is_soft, truth
+from analyzer.evaluate.entering import enter_fn
 from analyzer.evaluate.matching import Bindings, bind_unknown
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, clause_list, with_step
 from analyzer.evaluate.values import ChoiceV, Given, Option, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
-from models.ast import Call, Node
+from models.ast import Atom, Call, Float, Integer, Node, String
 from models.evidence import Reason
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _branches(ev: Evaluator, node: Call, value: Value, clauses: Node | None, sco
     ways: list[Way] = []
     subject = ev.text(node.args[0], scope)
     for clause in clause_list(clauses):
-        inner, answer = ev.enter_fn(clause, [value], scope)
+        inner, answer = enter_fn(ev, clause, [value], scope)
         if answer is False:
             continue
         pattern = ev.text(clause.patterns[0], scope) if clause.patterns else ""
@@ -100,7 +101,16 @@ def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
         pattern_text = ev.text(clause.patterns[0], scope) if clause.patterns else ""
         given = Given(f"with … else {pattern_text}", True, site, index, count)
         options.append(Option(ev.block(clause.body, scope.bind(bound)), (given,)))
+    if not otherwise and _may_fail(steps):
+        failed = ev.unknown(Reason.EXPRESSION, steps[0], scope)
+        return choice([options[0], Option(failed, (Given(first, False, site, 1, 2),))])
     return choice(options) if otherwise else options[0].value
+
+
+def _may_fail(steps: list[Node]) -> bool:
+    """A step compares with a literal, so that a `with` without `else` may well give what was compared."""
+    literals = (Atom, Integer, Float, String)
+    return any(isinstance(step, Call) and step.name == "<-" and isinstance(step.args[0], literals) for step in steps)
 
 
 SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {

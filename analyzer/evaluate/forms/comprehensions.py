@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.choices import truth
+from analyzer.evaluate.choices import soft_as, truth
 from analyzer.evaluate.elements import elements
-from analyzer.evaluate.matching import Bindings, match, soft_as
-from analyzer.evaluate.natives.keyword_functions import map_from
+from analyzer.evaluate.matching import Bindings, bind_unknown, match
+from analyzer.evaluate.natives.keyword_building import map_from
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, split_guard
 from analyzer.evaluate.values import Item, ListV, MapV, UnknownV, Value
 from analyzer.expand.directives import keyword
-from models.ast import Call, List, Node
+from models.ast import Bitstring, Call, List, Node
 from models.evidence import Reason
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ def _generate(ev: Evaluator, steps: list[Node], body: Node, scope: Scope) -> Ite
             inner = after(source, scope)
             for item in elements(ev.value(source, scope)):
                 yield from _generator(ev, pattern, item, ev.text(source, scope), rest, body, inner)
+        case Bitstring():
+            bits: Bindings = {}
+            bind_unknown(first, bits)
+            for item in _generate(ev, rest, body, scope.bind(dict(bits))):
+                yield replace(item, many=item.many or ev.text(first, scope))
         case Call(name="="):
             yield from _generate(ev, rest, body, after(first, scope))
         case _:

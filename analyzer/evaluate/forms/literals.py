@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import soft_as
 from analyzer.evaluate.elements import elements
-from analyzer.evaluate.matching import literal, map_of, pairs, soft_as
+from analyzer.evaluate.equality import map_of
+from analyzer.evaluate.matching import literal
 from analyzer.evaluate.natives.registry import MAX_GROWN
 from analyzer.evaluate.natives.strings import shown
 from analyzer.evaluate.scope import Scope
@@ -25,6 +27,7 @@ from analyzer.evaluate.values import (
     UnknownV,
     Value,
 )
+from analyzer.expand.keywords import pairs
 from models.ast import (
     Alias,
     Atom,
@@ -72,7 +75,7 @@ def _interpolated(ev: Evaluator, node: Node, scope: Scope) -> Value:
     values: list[Value] = []
     for part in node.parts:
         value = StringV(part.value) if isinstance(part, String) else ev.value(part, scope)
-        text = shown(value)
+        text = shown(value) if node.kind != "atom" or not _hidden(value) else None
         if text is None:
             if node.kind == "atom":
                 return ev.unknown(Reason.STRING_TO_ATOM, node, scope)
@@ -82,6 +85,11 @@ def _interpolated(ev: Evaluator, node: Node, scope: Scope) -> Value:
         if len(known) > MAX_GROWN and len(values) > 1:
             return ev.unknown(Reason.FUEL, node, scope)
     return soft_as(AtomV(known) if node.kind == "atom" else StringV(known), *values)
+
+
+def _hidden(value: Value) -> bool:
+    """A configured string may be a secret: no atom, which is printed, is made of it."""
+    return isinstance(value, StringV) and value.soft
 
 
 def _sigil(ev: Evaluator, node: Node, scope: Scope) -> Value:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.choices import Way, branching, choice, truth
+from analyzer.evaluate.choices import Way, branching, choice, soft_as, truth
 from analyzer.evaluate.elements import elements
-from analyzer.evaluate.matching import Bindings, bind_unknown, same, soft_as
-from analyzer.evaluate.natives.enum_functions import without
+from analyzer.evaluate.equality import same
+from analyzer.evaluate.matching import Bindings, bind_unknown
+from analyzer.evaluate.natives.list_building import concatenated
+from analyzer.evaluate.natives.list_filtering import without
 from analyzer.evaluate.natives.registry import MAX_GROWN, grown, plain_items, text_of
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import clause_list, piped
@@ -32,7 +34,7 @@ def _match_operator(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 def _concat(ev: Evaluator, node: Call, scope: Scope) -> Value:
     left, right = (ev.value(arg, scope) for arg in node.args)
-    return grown((*elements(left), *elements(right)), left, right)
+    return concatenated(left, right)
 
 
 def _subtract(ev: Evaluator, node: Call, scope: Scope) -> Value:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from analyzer.evaluate.choices import choice
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
+from analyzer.evaluate.unseen_attributes import set_unseen
 from analyzer.evaluate.values import NIL, FunctionV, Item, ListV, Option, StringV, Value
 from analyzer.expand.definitions import Site
-from analyzer.expand.expansion import Attribute, Expanded, Form
+from analyzer.expand.expanded import Expanded
+from analyzer.expand.form import Attribute, Form
 from analyzer.project.secrets import is_secret
 from models.ast import Call, Clause, Integer, Node, Remote, Variable
 from models.ast.substitute import substitute
@@ -47,7 +49,7 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
     if module and name in module.accumulating:
         return _accumulated(ev, node, scope, module, name)
     ways = module.attribute_ways(name, site) if module else []
-    if module is None or not ways:
+    if module is None or not ways or set_unseen(ev.program, module, name, site):
         return ev.unknown(Reason.VARIABLE, node, scope)
     options = []
     for found, branches in ways:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.elements import elements
-from analyzer.evaluate.matching import soft_as
-from analyzer.evaluate.natives.registry import Native, grown, native, plain_items, unknown_of
+from analyzer.evaluate.choices import soft_as
+from analyzer.evaluate.natives.registry import Native, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import (
     FALSE,
@@ -106,12 +105,6 @@ def tap(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     return ev.force(args[0])
 
 
-@native("Kernel.++/2")
-def plus_plus(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
-    left, right = ev.force(args[0]), ev.force(args[1])
-    return grown((*elements(left), *elements(right)), left, right)
-
-
 @native("Kernel.apply/2", "Kernel.apply/3")
 def kernel_apply(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     values = [ev.force(arg) for arg in args]
@@ -142,6 +135,8 @@ def _segment(value: Value) -> str | None:
     match value:
         case AtomV(name="nil"):
             return ""
+        case StringV(soft=True):
+            return None
         case AtomV(name=name) | StringV(value=name):
             return name.removeprefix("Elixir.")
         case _:
@@ -165,9 +160,9 @@ def generate_arguments(ev: Evaluator, args: list[Binding], scope: Scope) -> Valu
 @native("String.to_atom/1", "String.to_existing_atom/1")
 def string_to_atom(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     value = ev.force(args[0])
-    if not isinstance(value, StringV):
+    if not isinstance(value, StringV) or value.soft:
         return unknown_of(ev, args, Reason.STRING_TO_ATOM)
-    return soft_as(AtomV(value.value), value)
+    return AtomV(value.value)
 
 
 @native("Supervisor.child_spec/2")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from analyzer.evaluate.choices import soft_as
 from analyzer.evaluate.elements import elements
-from analyzer.evaluate.matching import soft_as
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import Item, ListV, StringV, UnknownV, Value
 from models.evidence import Reason

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analyzer.evaluate.matching import soft_as
+from analyzer.evaluate.choices import soft_as
 from analyzer.evaluate.natives.registry import Native, native, plain_items, text_of, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
 from analyzer.evaluate.values import AtomV, NumberV, StringV, Value

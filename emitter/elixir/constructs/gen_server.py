@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emitter.elixir.callbacks import clause, clients, shapes
+from emitter.elixir.callbacks import clause, shapes
+from emitter.elixir.clients import clients
 from emitter.elixir.code import TODO, atom_map, container, map_update
 from emitter.elixir.guards import guard
 from emitter.elixir.layout import Doc, Text
@@ -13,7 +14,7 @@ from emitter.elixir.supervising import start_link
 from models.constructs.gen_server import GenServer
 
 
-def piece(server: GenServer, _around: Surroundings) -> Piece:
+def piece(server: GenServer, around: Surroundings) -> Piece:
     guards = [guard(message.guard) for message in server.messages if message.guard is not None]
     named = [name for shape in shapes(server) for name in attributes(shape)]
     return Piece(
@@ -23,7 +24,7 @@ def piece(server: GenServer, _around: Surroundings) -> Piece:
         attributes=(*named, *(name for each in guards for name in each.attributes)),
         guards=tuple(head for each in guards for head in each.local),
         start=(start_link(server.behaviour, server.name, server.module),),
-        clients=clients(server),
+        clients=clients(server, around.functions),
         callbacks=(_init(server), *(clause(message) for message in server.messages)),
     )
 

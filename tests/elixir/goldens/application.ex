@@ -24,6 +24,7 @@ defmodule Shop.Application do
 
     children_2 =
       if todo() do
+        # enabled?()
         [
           {Shop.Mailer, todo()},
           Supervisor.child_spec({Shop.Stock, todo()},
@@ -39,9 +40,11 @@ defmodule Shop.Application do
 
     children_3 =
       if todo() do
+        # quiet?()
         []
       else
         for _ <- todo() do
+          # 1..4
           Shop.Shard
         end
       end

@@ -5,7 +5,9 @@ defmodule Shop.Boot do
 
   def run do
     if todo() do
+      # enabled?()
       unless todo() do
+        # quiet?()
         children = [
           Shop.Cart
         ]
@@ -15,6 +17,7 @@ defmodule Shop.Boot do
     end
 
     unless todo() do
+      # quiet?()
       DynamicSupervisor.start_link(strategy: :one_for_one, name: :boots)
     end
   end

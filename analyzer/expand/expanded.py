@@ -1,0 +1,118 @@
+"""A module after expansion, and what its attributes are at each place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.expand.accumulating import accumulating
+from analyzer.expand.definitions import Branch, Definition, Site
+from analyzer.expand.env import Env
+from analyzer.expand.form import Attribute, Form, UseForm
+from analyzer.expand.module_source import ModuleSource
+from models.ast import Call
+
+
+@dataclass(frozen=True, eq=False)
+class Expanded:
+    """A module after expansion: everything that is part of it, own and injected."""
+
+    source: ModuleSource
+    forms: tuple[Form, ...]
+    definitions: tuple[Definition, ...]
+    uses: tuple[UseForm, ...]
+    attributes: tuple[Attribute, ...]
+    behaviours: tuple[str, ...]
+    computed: tuple[Form, ...]
+    """Definitions whose name a macro computes, and hooks of modules that we do not know."""
+    env: Env
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Definition]]:
+        """The clauses by function name, in order."""
+        names: dict[str, list[Definition]] = {}
+        for definition in self.definitions:
+            names.setdefault(definition.name, []).append(definition)
+        return names
+
+    def clauses(self, name: str, arity: int) -> list[Definition]:
+        return [d for d in self.by_name.get(name, ()) if d.accepts(arity)]
+
+    def uses_module(self, *names: str) -> bool:
+        return any(use.module in names for use in self.uses)
+
+    @cached_property
+    def attributes_by_name(self) -> dict[str, list[Attribute]]:
+        """The assignments of each attribute, in order."""
+        names: dict[str, list[Attribute]] = {}
+        for attribute in self.attributes:
+            names.setdefault(attribute.name, []).append(attribute)
+        return names
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Where each form stands, by its node's identity: no two forms share a node."""
+        return {id(form.node): number for number, form in enumerate(self.forms)}
+
+    @cached_property
+    def assignments(self) -> list[Form]:
+        """The forms that bind a variable of the module's body."""
+        return [form for form in self.forms if isinstance(form.node, Call) and form.node.name == "="]
+
+    @cached_property
+    def accumulating(self) -> dict[str, bool]:
+        """The attributes that keep all their values; whether a loop or a call may add others than those written."""
+        return accumulating([form.node for form in self.forms])
+
+    def accumulated(self, name: str, before: Site) -> list[tuple[Attribute, tuple[Branch, ...]]]:
+        """The values that an accumulating attribute has at a place, the last first, with their conditions."""
+        here = self._branches_at(before)
+        return [
+            (attribute, tuple(branch for branch in attribute.form.branches if branch not in here))
+            for attribute in reversed(self.attributes_by_name.get(name, ()))
+            if attribute.form.env.file != before.file or attribute.form.node.start <= before.start
+        ]
+
+    def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
+        """The last assignment of `@name` above a place, whatever its conditions."""
+        found = self._assigned(name, before)
+        return found[-1] if found else None
+
+    def attribute_ways(self, name: str, before: Site) -> list[tuple[Attribute | None, tuple[Branch, ...]]]:
+        """What `@name` may be at a place, last first: the assignment and its conditions there; None is unassigned."""
+        assigned = self._assigned(name, before)
+        if not assigned or not any(attribute.form.branches for attribute in assigned):
+            return [(attribute, ()) for attribute in assigned[-1:]]
+        here = self._branches_at(before)
+        found: list[tuple[Attribute | None, tuple[Branch, ...]]] = []
+        later: list[tuple[Branch, ...]] = []
+        for attribute in reversed(assigned):
+            own = tuple(branch for branch in attribute.form.branches if branch not in here)
+            if any(branch.otherwise in (*here, *own) for branch in own) or any(set(x) <= set(own) for x in later):
+                continue
+            given = dict.fromkeys((*own, *(x[0].otherwise for x in later if len(x) == 1)))
+            if not any(branch.otherwise in given for branch in given):
+                found.append((attribute, tuple(given)))
+            later.append(own)
+            if not own or any(len(x) == 1 and (x[0].otherwise,) in later for x in later):
+                return found
+        found.append((None, tuple(dict.fromkeys(x[0].otherwise for x in later if len(x) == 1))))
+        return found
+
+    def _assigned(self, name: str, before: Site | None) -> list[Attribute]:
+        """The assignments above a place in its file; the first one when there is none."""
+        found: list[Attribute] = []
+        for attribute in self.attributes_by_name.get(name, ()):
+            node = attribute.form.node
+            if before and attribute.form.env.file == before.file and node.start > before.start and found:
+                break
+            found.append(attribute)
+        return found
+
+    def _branches_at(self, place: Site) -> tuple[Branch, ...]:
+        """The conditions around a place: those of the innermost form that holds it."""
+        around: tuple[Branch, ...] = self.source.branches
+        for form in self.forms:
+            if form.env.file == place.file and form.node.start <= place.start < form.node.end:
+                around = form.branches
+        return around
