@@ -9,7 +9,7 @@ from analyzer.evaluate.choices import choice, soft_as
 from analyzer.evaluate.elements import elements
 from analyzer.evaluate.natives.registry import grown, native, plain_items, unknown_of
 from analyzer.evaluate.scope import Binding, Scope
-from analyzer.evaluate.values import ChoiceV, Item, ListV, NumberV, Option, TupleV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, ChoiceV, Item, ListV, NumberV, Option, TupleV, UnknownV, Value
 from models.evidence import Reason
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ def enum_reduce(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | Non
     accumulator = ev.force(args[1])
     for item in source:
         value = UnknownV(Reason.VARIABLE, ev.shown(args[0])) if item.spread else item.value
+        many = item.many or (ev.shown(args[0]) if item.spread else None)
         made = ev.apply(function, [value, accumulator], scope)
+        if many and not elements(accumulator) and not _keeps(ev.apply(function, [value, _PROBE], scope), _PROBE):
+            return UnknownV(Reason.VARIABLE, many)
         if made is None:
             return UnknownV(Reason.DYNAMIC_CALL, ev.shown(args[0]))
-        many = item.many or (ev.shown(args[0]) if item.spread else None)
         accumulator = _repeated(made, accumulator, many) if many else _guarded(made, accumulator, item)
     return accumulator
 
@@ -67,10 +69,20 @@ def _guarded(made: Value, before: Value, item: Item) -> Value:
 
 
 def _repeated(made: Value, before: Value, many: str) -> Value:
-    """What a step adds to a list is there once for each element; any other result is unknown."""
+    """What a step adds to a list is there once for each element; one that does more than add tells nothing."""
+    if not _keeps(made, before):
+        return UnknownV(Reason.VARIABLE, many)
     old = list(elements(before))
-    new = [item if item in old else replace(item, many=item.many or many) for item in elements(made)]
-    return ListV(tuple(new)) if isinstance(made, ListV | ChoiceV) else UnknownV(Reason.VARIABLE, many)
+    return ListV(tuple(item if item in old else replace(item, many=item.many or many) for item in elements(made)))
+
+
+def _keeps(made: Value | None, before: Value) -> bool:
+    """A step leaves in the list what is there, as it is and in its order."""
+    rest = iter(elements(made)) if isinstance(made, ListV | ChoiceV) else iter(())
+    return all(item in rest for item in elements(before)) and isinstance(made, ListV | ChoiceV)
+
+
+_PROBE = ListV((Item(AtomV("what an earlier step added")),))
 
 
 @native("Enum.with_index/1", "Enum.with_index/2")
