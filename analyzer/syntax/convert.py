@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Final
 
 from tree_sitter import Node as Tree
 
@@ -22,7 +21,7 @@ from analyzer.syntax.encoding import encoding_problems
 from analyzer.syntax.grammar import tree_of
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Parsed, Problem
-from analyzer.syntax.reading import NOT_READ, Reading
+from analyzer.syntax.reading import NOT_READ, Reading, settled
 from analyzer.syntax.recover import bad_pieces, blanked
 from analyzer.syntax.repair import Repaired, repaired, repaired_slice
 from analyzer.syntax.source import Source
@@ -72,7 +71,7 @@ def leaves_of(data: bytes) -> Tree:
     if not tree.root.has_error:
         return tree.root
     try:
-        return _settled(data, tree, elide=False)[0].tree.root
+        return settled(data, tree, elide=False)[0].tree.root
     except RecursionError:
         return tree.root
 
@@ -113,7 +112,7 @@ def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Probl
 def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]]:
     if not tree.trusted:
         return _misread(data, tree)
-    reading, node = _settled(data, tree, elide)
+    reading, node = settled(data, tree, elide=elide)
     if reading.wanted:
         return _misread(data, tree)
     tree = reading.tree
@@ -124,24 +123,11 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
     return node, reading.problems
 
 
-def _settled(data: bytes, tree: Repaired, elide: bool) -> tuple[Reading, Node]:
-    """A tree read again and again, until the reading asks for no more masks."""
-    reading = Reading(data, tree, elide=elide)
-    node = reading.read(tree.root)
-    for _ in range(_ROUNDS):
-        if not reading.wanted:
-            break
-        reading = Reading(data, reading.tree.mended(reading.wanted), elide=elide)
-        node = reading.read(reading.tree.root)
-    return reading, node
-
-
 def _misread(data: bytes, tree: Repaired) -> tuple[Node, list[Problem]]:
     reading = Reading(data, tree, elide=False)
     return reading.refuse(0, len(data), "misread", "too much of it is misread"), reading.problems
 
 
-_ROUNDS: Final = 16
 _DEFINITION = re.compile(rb"\bdef(?:p|macrop?|module|impl|protocol)?\s")
 
 

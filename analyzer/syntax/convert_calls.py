@@ -64,6 +64,8 @@ def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> 
             return reading.unsupported(tree, "syntax", "an interpolated function name")
         return Remote(left, name.value, args, parens, start=start, end=end)
     written = reading.name(right.start_byte, right.end_byte)
+    if written == "->":
+        return reading.unsupported(tree, "syntax", "an arrow after a dot")
     return Remote(left, written, args, parens, start=start, end=end)
 
 
@@ -95,12 +97,16 @@ def read_access(reading: Reading, tree: Tree) -> Node:
     """`a[b]` is `Access.get(a, b)`."""
     start, end = tree.start_byte, tree.end_byte
     inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
-    if len(inside) != 2:
+    if len(inside) != 2 or reading.data[inside[0].start_byte : inside[0].end_byte] == b"...":
         return reading.unsupported(tree, "syntax", "an access without one key")
     reading.captured(inside[0])
     bracket = next(child for child in tree.children if child.type == "[")
-    reading.parted(inside[0].end_byte, bracket.start_byte)
-    target, key = reading.read(inside[0]), reading.read(inside[1])
+    apart = reading.parted(inside[0].end_byte, bracket.start_byte)
+    if bracket.start_byte in reading.masked and not apart:
+        return reading.unsupported(tree, "syntax", "parentheses where an operator should be")
+    target = reading.read(inside[0])
+    hidden = reading.hidden(bracket, inside[1])
+    key = reading.apart(bracket.start_byte, end) if hidden else reading.read(inside[1])
     if inside[0].kind_id == UNARY_OPERATOR and inside[0].children[-1].kind_id == UNARY_OPERATOR:
         return _under_one_sign(target, key, start, end)
     return _access(target, key, start, end)

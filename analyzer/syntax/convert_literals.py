@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import character
@@ -49,7 +51,10 @@ def read_integer(reading: Reading, tree: Tree) -> Node:
 def read_float(reading: Reading, tree: Tree) -> Node:
     """`1.0e3`."""
     start, end = tree.start_byte, tree.end_byte
-    return Float(float(reading.name(start, end)), start=start, end=end)
+    value = float(reading.name(start, end))
+    if isinf(value):
+        return reading.unsupported(tree, "syntax", "a float too large for Elixir")
+    return Float(value, start=start, end=end)
 
 
 @reads("char", leaf=True)

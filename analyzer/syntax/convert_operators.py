@@ -12,6 +12,7 @@ from analyzer.syntax.grammar import (
     ALIAS,
     ARGUMENTS,
     BINARY_OPERATOR,
+    DOT,
     IDENTIFIER,
     OPERATOR_IDENTIFIER,
     OPERATORS,
@@ -81,7 +82,11 @@ def read_binary(reading: Reading, tree: Tree) -> Node:
     name = OPERATORS[sign.kind_id]
     if name == "<>" and sign.start_byte in reading.masked:
         name = ".."
-    if (name == "/" and _slash_alone(reading, left)) or (name in "+-" and _dots(reading, left)):
+    if (
+        (name == "/" and _slash_alone(reading, left))
+        or (name in "+-" and _dots(reading, left))
+        or (name in _TIGHT and _names_a_function(reading, right))
+    ):
         return reading.unsupported(tree, "syntax", "an operator where its operand should be")
     if name == "/" and _stands_bare(reading, left):
         return Call(name, (_bare(reading, left), reading.read(right)), start=start, end=end)
@@ -138,8 +143,10 @@ def _called(reading: Reading, left: Tree, sign: Tree) -> bool:
     """`a +:b` is `a(+:b)`, as `a +b` is."""
     if sign.start_byte == left.end_byte:
         return False
-    while left.child_count:
+    while left.child_count and left.kind_id != OPERATOR_IDENTIFIER:
         left = left.children[-1]
+    if left.kind_id == OPERATOR_IDENTIFIER:
+        return left.parent is not None and left.parent.kind_id == DOT
     return left.kind_id == IDENTIFIER and reading.name(left.start_byte, left.end_byte) not in RESERVED
 
 
@@ -151,6 +158,14 @@ def _begins_arguments(tree: Tree) -> bool:
             return True
         at = at.parent
     return False
+
+
+_TIGHT = frozenset({"*", "/", "**"})
+
+
+def _names_a_function(reading: Reading, tree: Tree) -> bool:
+    """`a * not/1` is `(a * not)/1`, as if `not` were a variable."""
+    return tree.kind_id == BINARY_OPERATOR and _stands_bare(reading, tree.children[0])
 
 
 def _slash_alone(reading: Reading, left: Tree) -> bool:

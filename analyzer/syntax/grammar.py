@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import tree_sitter_elixir
 from tree_sitter import Language, Node, Parser, Point, Range, Tree
 
@@ -46,7 +48,6 @@ def tree_of(data: bytes, start: int, end: int, base: int = 0) -> Tree:
 ALIAS = kind("alias")
 ARGUMENTS = kind("arguments")
 BINARY_OPERATOR = kind("binary_operator")
-BLOCK = kind("block")
 BODY = kind("body")
 CALL = kind("call")
 COMMENT = kind("comment")
@@ -60,16 +61,13 @@ KEYWORDS = kind("keywords")
 LIST = kind("list")
 MAP_CONTENT = kind("map_content")
 OPERATOR_IDENTIFIER = kind("operator_identifier")
-QUOTED_CONTENT = kind("quoted_content")
 SIGIL_MODIFIERS = kind("sigil_modifiers")
-SOURCE = kind("source")
 STAB_CLAUSE = kind("stab_clause")
 STRUCT = kind("struct")
 UNARY_OPERATOR = kind("unary_operator")
 SECTIONS = {kind(f"{name}_block"): name for name in ("after", "rescue", "catch", "else")}
 
 OPERATORS = names(named=False)
-NAMED = names(named=True)
 
 
 def significant(node: Node) -> list[Node]:
@@ -79,3 +77,16 @@ def significant(node: Node) -> list[Node]:
         if child.kind_id == COMMENT:
             return [child for child in children if child.kind_id != COMMENT]
     return children
+
+
+def leaves(root: Node) -> Iterator[Node]:
+    """The nodes without children, in order: a tree's tokens."""
+    cursor = root.walk()
+    while True:
+        if cursor.goto_first_child():
+            continue
+        if cursor.node is not None:
+            yield cursor.node
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return

@@ -6,16 +6,17 @@ raises; what it does not understand it hands to `Reading.unsupported`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
-from analyzer.syntax.misreadings import Mask
+from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, IDENTIFIER, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Problem
-from analyzer.syntax.repair import Repaired
+from analyzer.syntax.repair import Repaired, repaired_slice
 from models.ast.nodes import Node, Unsupported
 
 DEEPEST: Final = 200
@@ -27,6 +28,9 @@ Real code stays below 80. This file's own recursion takes three Python frames a 
 NOT_READ: Final = "not valid Elixir, or Elixir that we cannot read; left out"
 
 Handler = Callable[["Reading", Tree], Node]
+
+_LINE_ENDS = re.compile(rb"#[^\n]*\n|(?P<place>\r?\n|[ \t])")
+"""Comments with their line's end, and where else a `;` can stand."""
 
 _LEAVES: dict[int, Handler] = {}
 _HANDLERS: dict[int, Handler] = {}
@@ -50,7 +54,7 @@ class Reading:
         "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "problems", "signs", "tree", "wanted"
     )  # fmt: skip
 
-    def __init__(self, data: bytes, tree: Repaired, *, elide: bool) -> None:
+    def __init__(self, data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> None:
         self.data = data
         self.tree = tree
         self.masked = tree.masked
@@ -59,7 +63,7 @@ class Reading:
         self.holes: dict[int, Unsupported] = {}
         self.problems: list[Problem] = []
         self.wanted: list[Mask] = []
-        self.depth = 0
+        self.depth = depth
         self.arrows = 0
         self.signs = 0
         self.loose = False
@@ -98,8 +102,10 @@ class Reading:
     def _stands_apart(self, tree: Tree) -> None:
         """`[a: 1] [b: 2]` is an access, never two expressions: they would be told apart by a line's end."""
         start = tree.start_byte
-        before = self.data[max(0, start - 80) : start].rstrip(b" \t")
-        if before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
+        at = start - self.tree.base
+        before = self.tree.scratch[max(0, at - 80) : at].rstrip(b" \t")
+        continued = before.endswith((b"\\\n", b"\\\r\n"))
+        if continued or before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
             self.unsupported(tree, "syntax", "keywords between the brackets of an access")
 
     def name(self, start: int, end: int) -> str:
@@ -121,21 +127,34 @@ class Reading:
         self.broken = broken
         return node
 
+    def hidden(self, bracket: Tree, inside: Tree) -> bool:
+        """Whether a name was put between brackets in place of what is to be read apart."""
+        short = inside.kind_id == IDENTIFIER and inside.end_byte - inside.start_byte == 1
+        return short and bracket.end_byte in self.masked
+
+    def apart(self, start: int, end: int) -> Node:
+        """Our node for a range of bytes that the tree above does not show."""
+        tree = repaired_slice(self.data, start, end, certain(self.data, start, end))
+        inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth)
+        self.problems += inner.problems
+        if inner.wanted or not tree.trusted:
+            return self.refuse(start, end, "misread", "too much of it is misread")
+        return node
+
     def parted(self, left: int, right: int) -> bool:
         """Whether a line ends between two offsets, where Elixir would then end the expression.
 
         A mask is asked for, so that a new tree will part them; if there can be none, it is a problem.
         """
         gap = self.data[left:right]
-        line_end = gap.rfind(b"\n")
-        if line_end < 0 or gap.strip() == b"\\":
+        if b"\n" not in gap or gap.strip() == b"\\":
             return False
-        comment = gap.rfind(b"#", 0, line_end)
-        if comment >= 0 and gap.find(b"\n", comment) == line_end:
-            self.refuse(left, right, "syntax", "what follows the comment is no part of what stands before it")
+        places = [match for match in _LINE_ENDS.finditer(gap) if match.lastgroup]
+        if places:
+            at, text = places[-1].start(), places[-1][0]
+            self.wanted.append(Mask(left + at, b";" + b" " * (len(text) - 1)))
         else:
-            both = gap[:line_end].endswith(b"\r")
-            self.wanted.append(Mask(left + line_end - both, b"; " if both else b";"))
+            self.refuse(left, right, "syntax", "what follows the comment is no part of what stands before it")
         return True
 
     def captured(self, left: Tree) -> None:
@@ -184,6 +203,21 @@ class Reading:
         if tree.has_error and not _salvageable(tree):
             return self.unsupported(tree, "syntax", NOT_READ)
         return None
+
+
+def settled(data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> tuple[Reading, Node]:
+    """A tree read again and again, until the reading asks for no more masks."""
+    reading = Reading(data, tree, elide=elide, depth=depth)
+    node = reading.read(tree.root)
+    for _ in range(_ROUNDS):
+        if not reading.wanted:
+            break
+        reading = Reading(data, reading.tree.mended(reading.wanted), elide=elide, depth=depth)
+        node = reading.read(reading.tree.root)
+    return reading, node
+
+
+_ROUNDS: Final = 16
 
 
 def _salvageable(tree: Tree) -> bool:

@@ -14,6 +14,7 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.grammar import tree_of
 from analyzer.syntax.misreadings import Mask, certain, escaped_terminators
+from analyzer.syntax.rejections import accepted, misplaced
 
 _ROUNDS: Final = 16
 
@@ -51,12 +52,18 @@ def repaired_slice(data: bytes, start: int, end: int, first: Iterable[Mask]) -> 
     masks = dict(first)
     scratch = data[start:end] if start else data
     scratch = _overwritten(scratch, start, masks.items()) if masks else scratch
+    later: list[Mask] = []
     for _ in range(_ROUNDS):
         root = tree_of(scratch, start, end, start).root_node
-        found = [mask for mask in escaped_terminators(root, scratch, start) if mask.start not in masks]
+        wanted = [*escaped_terminators(root, scratch, start)] or (
+            accepted(root, scratch, start) if root.has_error else []
+        )
+        found = [mask for mask in wanted if masks.get(mask.start) != mask.text]
         if not found:
-            return Repaired(root, scratch, start, frozenset(masks), trusted=True)
+            trusted = not misplaced(root, later)
+            return Repaired(root, scratch, start, frozenset(masks), trusted)
         masks.update(found)
+        later += found
         scratch = _overwritten(scratch, start, found)
     return Repaired(root, scratch, start, frozenset(masks), trusted=False)
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tree_sitter import Node as Tree
-
 from analyzer.syntax.convert import leaves_of
+from analyzer.syntax.grammar import leaves
 
 
 class Token(NamedTuple):
@@ -35,8 +34,9 @@ def emit(tiles: Iterable[Token], data: bytes) -> bytes:
 
 def _tiled(data: bytes) -> Iterator[Token]:
     at = 0
-    for kind, start, end in _leaves(leaves_of(data)):
-        first, last = max(start, at), min(end, len(data))
+    for leaf in leaves(leaves_of(data)):
+        kind = leaf.type
+        first, last = max(leaf.start_byte, at), min(leaf.end_byte, len(data))
         if last <= first:
             continue
         yield from _trivia(data, at, first)
@@ -53,16 +53,3 @@ _TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;])|(?P
 def _trivia(data: bytes, start: int, end: int) -> Iterator[Token]:
     for match in _TRIVIA.finditer(data, start, end):
         yield Token(match.lastgroup or "other", match.start(), match.end())
-
-
-def _leaves(root: Tree) -> Iterator[tuple[str, int, int]]:
-    cursor = root.walk()
-    while True:
-        if cursor.goto_first_child():
-            continue
-        node = cursor.node
-        if node is not None:
-            yield node.type, node.start_byte, node.end_byte
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return

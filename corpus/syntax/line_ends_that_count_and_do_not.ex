@@ -1,0 +1,8 @@
+"a\\
+
+# no comment"
+%{a => b # a comment
+ .. -1}
+x \\
+
+(y)
