@@ -47,7 +47,7 @@ def _tiled(data: bytes) -> Iterator[Token]:
     yield from _trivia(data, at, len(data))
 
 
-_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;])|(?P<other>(?:(?!\r?\n)[^ \t:,;])+)")
+_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;(])|(?P<other>(?:(?!\r?\n)[^ \t:,;(])+)")
 
 
 def _trivia(data: bytes, start: int, end: int) -> Iterator[Token]:
