@@ -47,11 +47,15 @@ SOURCES: dict[str, Callable[[int], str]] = {
 }
 
 
+_TRIES = 3
+"""What is quadratic fails each time; what a busy machine disturbs does not."""
+
+
 @pytest.mark.parametrize("case", SOURCES)
 def test_twice_the_size_takes_no_four_times(case: str) -> None:
     make = SOURCES[case]
     size = _size(make)
-    assert _seconds(make(2 * size)) < 3.2 * _seconds(make(size))
+    assert any(_seconds(make(2 * size)) < 3.2 * _seconds(make(size)) for _ in range(_TRIES))
 
 
 def _size(make: Callable[[int], str]) -> int:
