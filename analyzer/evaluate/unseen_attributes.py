@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyzer.evaluate.program import Program
-from analyzer.expand.assigned import assigned_in
+from analyzer.expand.assigned import Assigned, assigned_in
 from analyzer.expand.bodies import is_branch
 from analyzer.expand.definitions import Site
 from analyzer.expand.expanded import Expanded
@@ -12,16 +14,29 @@ from analyzer.expand.form import Form
 
 def set_unseen(program: Program, module: Expanded, name: str, place: Site) -> bool:
     """Whether a form above the place may give the attribute a value that no assignment of the module states."""
-    found = program.once(("unseen_attributes", module), lambda: _unseen(module))
-    forms = (*found.get(name, ()), *found.get("", ()))
-    return any(form.env.file != place.file or form.node.start <= place.start for form in forms)
+    return any(True for _ in _above(program, module, name, place))
 
 
-def _unseen(module: Expanded) -> dict[str, list[Form]]:
-    """The forms that set attributes somewhere inside, by attribute; the empty name stands for any."""
-    found: dict[str, list[Form]] = {}
+def deleted(program: Program, module: Expanded, name: str, place: Site) -> bool:
+    """Whether a form above the place may take from the attribute the values that it has kept."""
+    return any(found.deleted for found in _above(program, module, name, place))
+
+
+_Unseen = dict[str, list[tuple[Assigned, Form]]]
+
+
+def _above(program: Program, module: Expanded, name: str, place: Site) -> Iterator[Assigned]:
+    unseen = program.once(("unseen_attributes", module), lambda: _unseen(module))
+    for found, form in (*unseen.get(name, ()), *unseen.get("", ())):
+        if form.env.file != place.file or form.node.start <= place.start:
+            yield found
+
+
+def _unseen(module: Expanded) -> _Unseen:
+    """What is set somewhere inside a form, by attribute; an `if` is looked into by whoever expands."""
+    unseen: _Unseen = {}
     for form in module.forms:
         if not is_branch(form.node):
-            for name in dict.fromkeys(name for name, _ in assigned_in(form.node)):
-                found.setdefault(name, []).append(form)
-    return found
+            for found in assigned_in(form.node):
+                unseen.setdefault(found.name, []).append((found, form))
+    return unseen

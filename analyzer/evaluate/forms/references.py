@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.evaluate.choices import choice
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.evaluate.unseen_attributes import set_unseen
+from analyzer.evaluate.unseen_attributes import deleted, set_unseen
 from analyzer.evaluate.values import NIL, FunctionV, Item, ListV, Option, StringV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.expanded import Expanded
@@ -60,6 +60,8 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
 
 def _accumulated(ev: Evaluator, node: Call, scope: Scope, module: Expanded, name: str) -> Value:
     site = Site(scope.env.file, node.start, node.end)
+    if deleted(ev.program, module, name, site):
+        return ev.unknown(Reason.VARIABLE, node, scope)
     items = [
         Item(_assigned(ev, node, scope, module, found), tuple(ev.branch(branch) for branch in branches))
         for found, branches in module.accumulated(name, site)
