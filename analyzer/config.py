@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ConfigDict, Field, ValidationError
 
 from analyzer.errors import UsageError, suggest
+from analyzer.project.roots import is_file
 from models.base import Model
 from models.diagnostics import Severity
 
@@ -35,7 +36,7 @@ def load(paths: Sequence[Path]) -> Config:
     """The settings that hold for these paths; the defaults when no file has any."""
     for folder in _upwards(paths):
         for path, keys in ((folder / "unmix.toml", ()), (folder / "pyproject.toml", ("tool", "unmix"))):
-            table = _table(path, keys) if path.is_file() else None
+            table = _table(path, keys) if is_file(path) else None
             if table is not None:
                 return _config(table, path)
     return Config()

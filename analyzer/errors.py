@@ -15,9 +15,14 @@ class UsageError(Exception):
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """A hint for a word that is not among the known ones: the one that was meant, or all of them."""
+    """A hint for a word that is not among the known ones: the one that was meant, or all of them if they are few."""
     from difflib import get_close_matches
 
-    choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"known: {', '.join(choices)}"
+    choices = {choice.casefold(): choice for choice in sorted(known)}
+    near = get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {choices[near[0]]}?"
+    return f"known: {', '.join(choices.values())}" if len(choices) <= _FEW else ""
+
+
+_FEW = 40

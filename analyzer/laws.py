@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analyzer.project.discover import discover
 from analyzer.roundtrip.tree_law import Ours
+from analyzer.roundtrip.verdict import Said
 from analyzer.syntax import Parsed, comments, emit, parse, tokens
 from models.ast.nodes import Node
 from models.ast.quoted import quoted
@@ -19,6 +20,11 @@ def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     for file in discover(paths).files:
         if not file.is_template:
             yield file.path, file.absolute.read_bytes()
+
+
+def unopened(paths: Sequence[Path]) -> tuple[Said, ...]:
+    """What lies at `paths` and cannot be read at all."""
+    return tuple(Said(problem.path, problem.message) for problem in discover(paths).problems if problem.kind.loses)
 
 
 def rebuild(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cyclopts import CycloptsError
+from cyclopts import CycloptsError, UnusedCliTokensError
 
 from analyzer.cli import exits, say
 from analyzer.cli.arguments import app
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _complain(error.message, error.hint)
     except CycloptsError as error:
-        return _complain(str(error), "analyze --help lists the options")
+        return _complain(*_mistake(error))
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -77,6 +77,14 @@ def _require_emitted(words: Sequence[str]) -> None:
 
 
 _USAGE = {what: f"analyze emit {what} lib/ --out DIR" for what in ("haxe", "elixir")}
+
+
+def _mistake(error: CycloptsError) -> tuple[str, str]:
+    """What cyclopts says, and where the options are listed."""
+    words = " ".join(("analyze", *(error.command_chain or ()), "--help"))
+    if isinstance(error, UnusedCliTokensError):
+        return f"a word too many: {' '.join(error.unused_tokens or ())}", f"{words} shows how it is used"
+    return str(error), f"{words} lists the options"
 
 
 def _version() -> str:

@@ -22,6 +22,7 @@ def text(app: App, tokens: Sequence[str]) -> str:
         _usage(("analyze", *names), command),
         "\n".join(textwrap.wrap(command.help, _WIDTH)),
         _list("Commands", [(name, command[name].help) for name in command]),
+        _list("Arguments", [(a.name, a.parameter.help or "") for a in _places(command)]),
         _list("Options", [*map(_option, _options(command)), ("-h, --help", "show this"), *_version(names)]),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -41,8 +42,7 @@ def _usage(words: tuple[str, ...], command: App) -> str:
 
 
 def _call(words: tuple[str, ...], command: App) -> str:
-    arguments = [a for a in _arguments(command) if not a.name.startswith("-")]
-    places = [f"{a.name}..." if a.token_count()[1] else f"[{a.name}]" for a in arguments]
+    places = [f"{a.name}..." if a.token_count()[1] else f"[{a.name}]" for a in _places(command)]
     required = [f"{a.name} {_value(a)}" for a in _options(command) if a.required]
     return " ".join([*words, *places, *required, "[options]"])
 
@@ -51,6 +51,10 @@ def _arguments(command: App) -> list[Argument]:
     if command.default_command is None:
         return []
     return [argument for argument in command.assemble_argument_collection() if argument.show]
+
+
+def _places(command: App) -> list[Argument]:
+    return [argument for argument in _arguments(command) if not argument.name.startswith("-")]
 
 
 def _options(command: App) -> list[Argument]:

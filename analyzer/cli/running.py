@@ -71,8 +71,15 @@ def require(paths: Sequence[Path], command: str) -> None:
         out = " --out DIR" if command.startswith("emit ") else ""
         raise UsageError("no path is given", f"{' '.join(filter(None, ('analyze', command)))} lib/{out}{named}")
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise _missing(path, command)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}", "name a file or folder that can be read") from error
 
 
 def _missing(path: Path, command: str) -> UsageError:
@@ -80,6 +87,8 @@ def _missing(path: Path, command: str) -> UsageError:
     from difflib import get_close_matches
 
     near = [] if command or len(path.parts) != 1 else get_close_matches(str(path), COMMANDS, n=1)
+    if str(path) in ("help", "version") and not command:
+        near = [f"--{path}"]
     if near:
         return UsageError(f"no such path or command {str(path)!r}", f"did you mean {near[0]!r}?")
     return UsageError(f"{path} does not exist", _near(path))

@@ -1,21 +1,16 @@
-"""Writes files: whole or not at all, inside the output folder only, never over another's work.
-
-`.unmix-manifest.json` in the output folder holds a hash of every file we wrote there. A file
-that is not in it, or differs from it, belongs to somebody else.
-"""
+"""Writes files: whole or not at all, inside the output folder only, never over another's work."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from analyzer.cli.manifest import Manifest, manifest_of
 from analyzer.errors import UsageError
-
-MANIFEST = ".unmix-manifest.json"
+from analyzer.project.ignore import MANIFEST
+from analyzer.project.roles import SUFFIXES
 
 
 class Written(NamedTuple):
@@ -27,34 +22,38 @@ class Written(NamedTuple):
 
 def write_file(path: Path, text: str) -> None:
     """Write one file that the user named."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder", "--out takes the name of a file here")
     try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder", "--out takes the name of a file here")
+        if path.resolve().name.endswith(SUFFIXES) and path.exists():
+            raise UsageError(f"{path} is Elixir source, and stays", "--out takes the name of the file to write")
         _replace(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise _refused(path, error) from error
 
 
-def write_tree(files: Mapping[str, str], out: Path) -> Written:
-    """Write files below a folder. Every name is checked before the first byte is written."""
+def write_tree(files: Mapping[str, str], out: Path, holds: str) -> Written:
+    """Write files below a folder that holds files of this kind only. All is checked before the first byte is written."""
     try:
+        if out.is_file():
+            raise UsageError(f"{out} is a file", "--out takes the name of a folder here")
         root = out.resolve()
         data = {name: text.encode("utf-8", "surrogateescape") for name, text in sorted(files.items())}
         targets = {name: _inside(root, name) for name in data}
-        manifest = _manifest(root / MANIFEST)
+        manifest = manifest_of(root, holds)
         changed = [name for name in data if _is_ours(targets[name], name, data[name], manifest)]
+        root.mkdir(parents=True, exist_ok=True)
+        _replace(root / MANIFEST, manifest.begun(data).text())
         for name in changed:
             targets[name].parent.mkdir(parents=True, exist_ok=True)
             _replace(targets[name], data[name])
-        manifest |= {name: _hash(content) for name, content in data.items()}
-        root.mkdir(parents=True, exist_ok=True)
-        _replace(root / MANIFEST, json.dumps({"files": manifest}, indent=1, sort_keys=True).encode() + b"\n")
+        _replace(root / MANIFEST, manifest.done(data).text())
     except OSError as error:
         raise _refused(out, error) from error
     return Written(len(changed), len(data) - len(changed))
 
 
-def _is_ours(target: Path, name: str, content: bytes, manifest: Mapping[str, str]) -> bool:
+def _is_ours(target: Path, name: str, content: bytes, manifest: Manifest) -> bool:
     """The file has to be written, and may be; False when it holds this content already."""
     if target.is_symlink():
         raise UsageError(f"{target} is a link", "emit into a folder of its own")
@@ -63,8 +62,8 @@ def _is_ours(target: Path, name: str, content: bytes, manifest: Mapping[str, str
     found = target.read_bytes()
     if found == content:
         return False
-    if manifest.get(name) != _hash(found):
-        what = "was changed by hand since it was emitted" if name in manifest else "was not emitted by unmix"
+    if not manifest.has(name, found):
+        what = "was changed by hand since it was emitted" if name in manifest.files else "was not emitted by unmix"
         raise UsageError(f"{target} {what}; nothing was written", "move it away, or emit into another folder")
     return True
 
@@ -79,28 +78,12 @@ def _inside(root: Path, name: str) -> Path:
     return path
 
 
-def _manifest(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    try:
-        files = json.loads(path.read_bytes())["files"]
-    except (ValueError, KeyError, TypeError):
-        files = None
-    if not isinstance(files, dict):
-        raise UsageError(f"{path} is damaged", "remove it together with the emitted files, and emit again")
-    return {str(name): str(content) for name, content in files.items()}
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
 def _replace(path: Path, content: bytes) -> None:
     """Beside its place first, then moved there in one step. Pipes and devices are written directly."""
-    real = path.resolve()
-    if real.exists() and not real.is_file():
-        real.write_bytes(content)
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
+    real = path.resolve()
     draft = real.with_name(f".{real.name[:100]}.{os.getpid()}.tmp")
     try:
         with draft.open("xb") as file:

@@ -13,7 +13,7 @@ ALL = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 
 
 def test_the_rules() -> None:
-    assert [rule.code for rule in rules()] == ["MSG001", "SUP001", "SUP002", "UNM001", "UNM002"]
+    assert [rule.code for rule in rules()] == ["MSG001", "SUP001", "SUP002", "UNM001", "UNM002", "UNM003"]
 
 
 @ALL

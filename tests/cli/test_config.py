@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.config import Config, load
+from analyzer.checks.registry import rules
+from analyzer.config import Config, check_codes, load
 from models.diagnostics import Severity
+from tests.analysis import CORPUS
 from tests.checks.build import project, supervisor
 from tests.cli.door import complaint, pretend, run
 
@@ -68,6 +70,14 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert "cannot be read" in complaint(run("check", tmp_path))[0]
 
 
+def test_a_folder_that_may_not_be_looked_into_has_no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert load([tmp_path]) == Config()
+
+
 def test_an_unknown_rule(tmp_path: Path) -> None:
     (tmp_path / "unmix.toml").write_text('disable = ["SUP01"]')
     assert complaint(run("check", tmp_path))[0] == "the settings name SUP01, which is no rule"
@@ -77,3 +87,13 @@ def test_a_rule_that_is_off(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     pretend(monkeypatch, project(supervisor(strategy=None)))
     (tmp_path / "unmix.toml").write_text('disable = ["SUP002"]')
     assert run("check", tmp_path) == (0, "0 findings in 1 file\n", "")
+
+
+def test_the_settings_of_the_readme(tmp_path: Path) -> None:
+    readme = (CORPUS.parent / "README.md").read_text("utf-8")
+    (tmp_path / "unmix.toml").write_text(readme.split("```toml\n")[1].split("```")[0])
+    config = load([tmp_path])
+    check_codes(config, [rule.code for rule in rules()])
+    assert config == Config.model_validate(
+        {"fail-on": "error", "disable": ["UNM001"], "severity": {"UNM003": Severity.ERROR}}
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from models.diagnostics import Diagnostic, Severity
 from models.project import Project
-from tests.checks.build import at, project, supervisor
+from tests.checks.build import at, child, project, supervisor
 from tests.cli.door import pretend, pretend_files, run
 
 FINE = project()
@@ -26,6 +26,7 @@ def test_nothing_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_findings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pretend(monkeypatch, FOUND)
+    monkeypatch.chdir(tmp_path)
     code, out, err = run("check", tmp_path)
     assert (code, err) == (1, "")
     finding, count = out.splitlines()
@@ -36,14 +37,38 @@ def test_findings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_findings_as_json(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pretend(monkeypatch, FOUND)
     code, out, err = run("check", tmp_path, "--format", "json")
-    [found] = json.loads(out)
+    [found] = json.loads(out)["findings"]
     assert (code, err) == (1, "")
     assert (found["code"], found["severity"], found["certainty"]) == ("SUP002", "error", "exact")
-    assert found["span"] == {"file": "lib/shop.ex", "line": 5, "column": 1, "end_line": 5, "end_column": 10}
+    assert found["span"] == [0, 5, 1, 5, 10]
     assert run("check", tmp_path, "--format", "json", "--out", tmp_path / "found.json") == (1, "", "")
-    assert json.loads((tmp_path / "found.json").read_text()) == [found]
+    assert (tmp_path / "found.json").read_text() == out
     pretend(monkeypatch, FINE)
-    assert run("check", tmp_path, "--format", "json") == (0, "[]\n", "")
+    code, out, err = run("check", tmp_path, "--format", "json")
+    assert (code, json.loads(out), err) == (0, {"files": [], "findings": []}, "")
+
+
+def test_findings_are_written_as_a_project_would_write_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One form of span and of file in all JSON, so that one reader reads it."""
+    monkeypatch.chdir(tmp_path)
+    pretend(monkeypatch, FOUND)
+    findings, model = (json.loads(run(*words, tmp_path, "--format", "json").out) for words in (["check"], []))
+    assert findings["files"] == model["files"]
+    assert findings["findings"][0]["span"] == model["constructs"][0]["span"]
+
+
+def test_the_related_place_may_be_in_another_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    twice = (
+        child("Shop.Cart", 6, id="cart"),
+        child("Shop.Cart", 7, id="cart").model_copy(update={"span": at(9, "lib/z.ex")}),
+    )
+    found = project(supervisor(*twice))
+    other = found.files[0].model_copy(update={"path": "lib/z.ex"})
+    pretend(monkeypatch, found.model_copy(update={"files": (*found.files, other)}))
+    monkeypatch.chdir(tmp_path)
+    data = json.loads(run("check", tmp_path, "--format", "json").out)
+    assert [file["path"] for file in data["files"]] == ["lib/shop.ex", "lib/z.ex"]
+    assert {data["findings"][0]["span"][0], data["findings"][0]["related"][0]["span"][0]} == {0, 1}
 
 
 @pytest.mark.parametrize(("grade", "code"), [("info", 0), ("warning", 1), ("error", 1)])
@@ -81,11 +106,18 @@ def test_an_error_outside_the_rooms(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         run("check", tmp_path, "--debug")
 
 
-def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    unread = Diagnostic(code="UNREADABLE", severity=Severity.ERROR, message="permission denied", span=at(1))
+def test_what_could_not_be_read_is_no_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unread = Diagnostic(code="UNREADABLE", severity=Severity.WARNING, message="permission denied", span=at(1))
     pretend(monkeypatch, FINE.model_copy(update={"diagnostics": (unread,)}))
-    assert run("check", tmp_path).err == "lib/shop.ex:1:1: error UNREADABLE: permission denied\n"
-    assert run("check", tmp_path, "--quiet").err == ""
+    monkeypatch.chdir(tmp_path)
+    assert run("check", tmp_path) == (
+        1,
+        "lib/shop.ex:1:1: warning UNM003 unread-source: not read: permission denied\n1 finding (1 warning) in 1 file\n",
+        "",
+    )
+    assert run("check", tmp_path, "--fail-on", "error").exit == 0
+    (tmp_path / "unmix.toml").write_text('disable = ["UNM003"]')
+    assert run("check", tmp_path).exit == 0
 
 
 def test_laws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

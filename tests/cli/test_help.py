@@ -44,6 +44,12 @@ def test_a_command_lists_its_options(command: list[str], options: list[str]) -> 
     assert [option for option in options if f"\n  {option}" not in out] == []
 
 
+def test_what_a_path_may_be_is_told() -> None:
+    for command in ([], ["check"], ["emit", "haxe"]):
+        assert "\nArguments:\n  PATH                a lib/ folder, a Mix project" in run(*command, "--help").out
+    assert "Arguments" not in run("constructs", "--help").out
+
+
 def test_help_is_80_columns_wide() -> None:
     assert max(map(len, run("--help").out.splitlines())) <= 80
 

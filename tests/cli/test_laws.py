@@ -78,6 +78,15 @@ def test_what_we_cannot_read_is_told_and_breaks_nothing() -> None:
     assert verdict.unread[0].problem.startswith("2:1 ")
 
 
+def test_files_that_could_not_be_opened_are_told(tmp_path: Path) -> None:
+    (tmp_path / "ferry.ex").write_bytes(SOURCE)
+    (tmp_path / "gone.ex").symlink_to(tmp_path / "nowhere.ex")
+    code, out, err = run("roundtrip", tmp_path)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1].split() == ["1", "bytes", "2", "32", "1", "0", "1", "0"]
+    assert out.splitlines()[2] == "gone.ex: not read: the link leads nowhere"
+
+
 def test_the_elixir_on_the_path_judges(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     command = shlex.join(require("elixir"))
     elixir = tmp_path / "bin" / "elixir"

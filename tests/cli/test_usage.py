@@ -8,7 +8,7 @@ from analyzer.cli.arguments import app
 from analyzer.cli.running import COMMANDS
 from analyzer.errors import UsageError
 from models.project import Project
-from tests.checks.build import project
+from tests.checks.build import module, project, server
 from tests.cli.door import complaint, pretend, run
 
 
@@ -24,6 +24,32 @@ def test_a_missing_path(tmp_path: Path) -> None:
         mistake, hint = complaint(run(*command, tmp_path / "libb"))
         assert mistake == f"{tmp_path}/libb does not exist"
         assert hint == f"did you mean {tmp_path}/lib?"
+
+
+TOO_LONG = "a" * 300
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    for command in ([], ["check"], ["graph"], ["roundtrip"], ["emit", "haxe", "--out", tmp_path]):
+        mistake, _ = complaint(run(*command, tmp_path / TOO_LONG))
+        assert mistake == f"{tmp_path / TOO_LONG}: File name too long"
+
+
+@pytest.mark.parametrize("command", [[], ["graph"], ["emit", "elixir"]], ids=" ".join)
+def test_an_out_that_no_file_can_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]) -> None:
+    pretend(monkeypatch, project(server("Shop.Cart")))
+    assert "cannot be written: File name too long" in complaint(run(*command, tmp_path, "--out", TOO_LONG))[0]
+
+
+def test_nothing_to_write_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Only constructs have skeletons: a plain module has none, and no folder is left behind."""
+    pretend(monkeypatch, project().model_copy(update={"modules": (module("Shop.Price"),)}))
+    assert run("emit", "elixir", tmp_path, "--out", tmp_path / "o") == (
+        0,
+        "nothing to write: no module of these is a construct (`analyze constructs` lists them)\n",
+        "",
+    )
+    assert not (tmp_path / "o").exists()
 
 
 def test_a_mistyped_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -81,6 +107,28 @@ def test_wrong_words(words: list[str], mistake: str) -> None:
     assert complaint(run(*words))[0].startswith(mistake)
 
 
+def test_the_hint_names_the_help_that_lists_the_option() -> None:
+    assert complaint(run("--bogus"))[1] == "analyze --help lists the options"
+    assert complaint(run("check", "lib", "--fail-on", "never"))[1] == "analyze check --help lists the options"
+    assert complaint(run("emit", "elixir", "lib", "--out", "o", "--bogus"))[1].startswith("analyze emit elixir --help")
+
+
+def test_a_word_too_many() -> None:
+    assert complaint(run("explain", "SUP001", "SUP002"))[0] == "a word too many: SUP002"
+
+
+@pytest.mark.parametrize("word", ["help", "version"])
+def test_an_option_without_its_dashes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, word: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert complaint(run(word))[1] == f"did you mean '--{word}'?"
+
+
+def test_a_rule_is_suggested_by_code_and_by_name() -> None:
+    assert complaint(run("explain", "sup01"))[1] == "did you mean SUP001?"
+    assert complaint(run("explain", "duplicate-child"))[1] == "did you mean duplicate-child-id?"
+    assert "MSG001" in complaint(run("explain", "zzz"))[1]
+
+
 def test_jobs_are_counted_from_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pretend(monkeypatch, project())
     assert complaint(run(tmp_path, "--format", "json", "--jobs", "0"))[0] == "--jobs takes a number from 1 on"
@@ -101,6 +149,20 @@ def test_an_unknown_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         "there is no module Nope"
     )
     assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("count", [1, 500])
+def test_a_mistyped_module(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, count: int) -> None:
+    others = tuple(module(f"Harbour{number}") for number in range(count))
+    pretend(monkeypatch, project().model_copy(update={"modules": (*others, module("Shop.Cart"))}))
+
+    def hint(name: str) -> str:
+        return complaint(run("emit", "elixir", tmp_path, "--out", tmp_path / "o", "--module", name))[1]
+
+    assert hint("Shop.Crat") == "did you mean Shop.Cart?"
+    assert hint("Cart") == "did you mean Shop.Cart?"
+    assert hint("shop.cart") == "did you mean Shop.Cart?"
+    assert hint("Zzz") == ("known: Harbour0, Shop.Cart" if count == 1 else "")
 
 
 def test_a_folder_named_like_a_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

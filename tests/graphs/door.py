@@ -76,6 +76,8 @@ def _json(text: str) -> None:
     graph = json.loads(text)
     nodes = {node["id"] for node in graph["nodes"]}
     assert all({edge["source"], edge["target"]} <= nodes for edge in graph["edges"])
+    spans = [node["span"] for node in graph["nodes"] if node["span"]]
+    assert {graph["files"][file]["path"] for file, *_ in spans} == {file["path"] for file in graph["files"]}
 
 
 _WELL_FORMED = {"svg": _svg, "mermaid": _mermaid, "dot": _dot, "json": _json}

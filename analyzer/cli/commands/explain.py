@@ -14,6 +14,14 @@ def run(code: str | None) -> int:
         return exits.FINE
     found = rule(code)
     if found is None:
-        raise UsageError(f"there is no rule {code}", suggest(code.upper(), [r.code for r in rules()]))
+        raise UsageError(f"there is no rule {code}", _near(code))
     say.answer(f"# {found.code} {found.name} ({found.severity})\n\n{found.page}")
     return exits.FINE
+
+
+def _near(code: str) -> str:
+    """A rule's name that nearly fits, else what the codes say."""
+    from difflib import get_close_matches
+
+    name = get_close_matches(code.casefold(), [r.name for r in rules()], n=1)
+    return f"did you mean {name[0]}?" if name else suggest(code, [r.code for r in rules()])

@@ -27,9 +27,11 @@ def run(paths: Sequence[Path], *, oracle: bool, running: Running) -> int:
 
 
 def _verdicts(paths: Sequence[Path], elixir: Sequence[str] | None) -> list[Verdict]:
-    from analyzer.laws import rebuild, sources, tree
+    from analyzer.laws import rebuild, sources, tree, unopened
 
-    found = [bytes_law.judge(sources(paths), rebuild)]
+    unread = unopened(paths)
+    bytes_ = bytes_law.judge(sources(paths), rebuild)
+    found = [bytes_._replace(files=bytes_.files + len(unread), unread=unread)]
     if elixir is not None and found[0].files:
         with Judge(elixir) as judge:
             found.append(tree_law.judge(sources(paths), tree, judge.read))

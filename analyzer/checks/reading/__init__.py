@@ -1,0 +1,1 @@
+"""Rules about how far the sources could be read at all."""
