@@ -68,6 +68,7 @@ def _project(run: Run) -> Project:
         constructs=tuple(sorted(constructs, key=lambda c: (c.module, c.kind, c.span))),
         sends=tuple(sorted(sent, key=lambda s: s.span)),
         starts=tuple(sorted(started, key=lambda s: s.span)),
+        unresolved=tuple(sorted(dict.fromkeys(run.unresolved), key=lambda u: u.span)),
         suppressions=tuple(suppressions(run, facts, program)),
         diagnostics=tuple(sorted(run.diagnostics, key=lambda d: (d.span, d.code, d.message))),
     )

@@ -19,7 +19,7 @@ DROPPED: Fields = {
     "Agent": ("initial",),
     "AnyShape": ("pinned", "text"),
     "Application": ("app", "declared"),
-    "ChildSpec": ("argument", "default_id", "default_restart", "default_shutdown", "default_type", "starts"),
+    "ChildSpec": ("argument", "default_id", "default_restart", "default_shutdown", "default_type", "ordered", "starts"),
     "Condition": ("text",),
     "Message": ("injected",),
     "StartCall": ("args",),

@@ -1,7 +1,7 @@
 """Where a fact was read, how sure we are, and why something stayed unknown.
 
-In memory a span names its file; in the JSON of a Project it is five integers, the first
-an index into `Project.files` (the writer and the reader pass the table as pydantic context).
+In memory a span names its file; in JSON it is five integers, the first an index into the `files` of the
+same document: a Project, findings, a graph (the writer and the reader pass the table as pydantic context).
 """
 
 from __future__ import annotations

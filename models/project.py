@@ -12,6 +12,7 @@ from models.base import Model
 from models.constructs import CONSTRUCTS, Construct
 from models.diagnostics import Diagnostic
 from models.effects import DynamicStart, Send
+from models.evidence import Unresolved
 from models.interning import TypeTable
 from models.modules import Module
 from models.suppressions import Suppression
@@ -79,6 +80,8 @@ class Project(Model):
     constructs: tuple[AnyConstruct, ...] = ()
     sends: tuple[Send, ...] = ()
     starts: tuple[DynamicStart, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    """Where modules may be defined that we could not name."""
     suppressions: tuple[Suppression, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -56,7 +56,7 @@ def _about(found: Construct) -> Iterator[str]:
             yield from _named(found.name)
             yield _text(found.strategy) if found.strategy else "no strategy"
             yield _intensity(found.intensity)
-            yield f"auto_shutdown {found.auto_shutdown}" if found.auto_shutdown else ""
+            yield f"auto_shutdown {_text(found.auto_shutdown)}" if found.auto_shutdown else ""
             yield "" if found.options_known else "options unknown"
             yield from map(_condition, found.conditions)
         case DynamicSupervisor():
@@ -72,7 +72,11 @@ def _about(found: Construct) -> Iterator[str]:
             yield from _named(found.name)
             more = () if found.state_known else ("…",)
             yield f"state {', '.join((*found.state_fields, *more))}" if found.state_fields or found.state_known else ""
-            yield "traps exits" if found.traps_exit else ""
+            yield (
+                _text(found.traps_exit)
+                if isinstance(found.traps_exit, Unresolved)
+                else "traps exits" * found.traps_exit
+            )
         case Agent():
             yield from _named(found.name)
             yield f"begins with {found.initial}" if found.initial else ""
@@ -117,10 +121,13 @@ def _options(child: ChildSpec) -> Iterator[str]:
     for key in ("id", "name", "restart", "shutdown", "type"):
         value = getattr(child, key)
         yield f"{key} {_text(value)}" if value is not None else ""
-    if child.significant is not None:
+    if isinstance(child.significant, Unresolved):
+        yield f"significant {_text(child.significant)}"
+    elif child.significant is not None:
         yield "significant" if child.significant else "not significant"
     yield f"or {', '.join(child.alternatives)}" if child.alternatives else ""
     yield f"for each {child.many}" if child.many else ""
+    yield "" if child.ordered else "in any order"
     yield from map(_condition, child.conditions)
 
 

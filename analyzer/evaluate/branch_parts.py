@@ -1,97 +1,77 @@
-"""The parts of the forms that branch: if, case, cond, with, try, receive."""
+"""The parts of the forms that branch, each with its scope: `sections` says how they nest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.evaluate.part import Branch, Part, branch_taken, clause_parts
+from analyzer.evaluate.part import Part, clause_parts
 from analyzer.evaluate.scope import Scope, Thunk
-from analyzer.evaluate.statements import after, clause_list, with_step
-from analyzer.expand.directives import keyword
-from models.ast import Call, List, Node, Tuple
+from analyzer.evaluate.statements import after, with_step
+from analyzer.expand.sections import Section, do_sections, sections
+from models.ast import Call, Node, Variable
 
 
 def if_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    condition, sections, positive = node.args[0], node.args[-1], node.name == "if"
+    """`if`, `unless`, `&&`, `or`: the condition, then what it decides about."""
+    condition = node.args[0]
     yield Part(condition, scope)
     inner = after(condition, scope)
-    for index, (key, holds) in enumerate((("do", positive), ("else", not positive))):
-        if (body := keyword(sections, key)) is not None:
-            yield Part(body, inner, Branch(condition, (condition,), index, 2, holds), returned=True)
-
-
-def and_or_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    """`a && b`: the right side is reached when the left one decides nothing."""
-    left, *rest = node.args
-    yield Part(left, scope)
-    holds = node.name in ("&&", "and")
-    for right in rest:
-        yield Part(right, after(left, scope), Branch(left, (left,), 0 if holds else 1, 2, holds))
+    for section in sections(node, scope.env.file):
+        yield from _section(section, inner)
 
 
 def case_parts(node: Call, scope: Scope) -> Iterator[Part]:
     subject = node.args[0]
     yield Part(subject, scope)
-    clauses, inner = clause_list(keyword(node.args[-1], "do")), after(subject, scope)
-    for index, clause in enumerate(clauses):
-        branch = branch_taken(node, ("case ", subject, " do "), clause, index, len(clauses))
-        yield from clause_parts(clause, inner, Thunk(subject, scope), branch, returned=True)
+    inner = after(subject, scope)
+    for section in sections(node, scope.env.file):
+        yield from _section(section, inner, Thunk(subject, scope))
 
 
 def cond_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    clauses = clause_list(keyword(node.args[-1], "do"))
-    for index, clause in enumerate(clauses):
+    for section in sections(node, scope.env.file):
         inner = scope
-        for condition in clause.patterns:
+        for condition in section.clause.patterns if section.clause else ():
             yield Part(condition, inner)
             inner = after(condition, inner)
-        yield Part(clause.body, inner, branch_taken(node, (), clause, index, len(clauses)), returned=True)
+        yield Part(section.body, inner, section.branch, returned=True)
 
 
 def with_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    *steps, sections = node.args
-    otherwise = clause_list(keyword(sections, "else"))
-    count = len(otherwise) + 1
-    opening = ("with ", *steps[:1], ", …" if len(steps) > 1 else "")
-    inner, branch = scope, None
-    for step in steps:
-        yield Part(step, inner, branch)
+    found = list(sections(node, scope.env.file))
+    done = next((section for section in found if section.clause is None), None)
+    inner, branch, open_ = scope, None, len(found) == 1
+    for step in node.args[:-1]:
+        yield Part(step, inner, branch, returned=open_ and _may_refuse(step))
         inner = with_step(step, inner)
-        if isinstance(step, Call) and step.name == "<-":
-            branch = Branch(node, opening, 0, max(count, 2))
-    body = keyword(sections, "do")
-    if body is not None:
-        yield Part(body, inner, branch, returned=True)
-    for index, clause in enumerate(otherwise, 1):
-        yield from clause_parts(
-            clause, scope, None, branch_taken(node, ("with … else ",), clause, index, count), returned=True
-        )
+        if done is not None and isinstance(step, Call) and step.name == "<-":
+            branch = done.branch
+    if done is not None:
+        yield Part(done.body, inner, done.branch, returned=True)
+    for section in found:
+        if section is not done:
+            yield from _section(section, scope)
 
 
-def try_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    yield from section_parts(node, "try … ", node.args[-1], scope)
+def _may_refuse(step: Node) -> bool:
+    """A step of a `with` that may not match: without an `else`, the whole then gives what did not."""
+    return isinstance(step, Call) and step.name == "<-" and not isinstance(step.args[0], Variable)
 
 
 def section_parts(form: Node, opening: str, content: Node | None, scope: Scope) -> Iterator[Part]:
-    """`do`, then the clauses that take its failure or its value. With an `else`, `do` itself is not returned."""
-    pairs = [item.items for item in content.items if isinstance(item, Tuple)] if isinstance(content, List) else []
-    sections = [(str(getattr(pair[0], "value", "")), pair[1]) for pair in pairs if len(pair) == 2]
-    otherwise = any(key == "else" for key, _ in sections)
-    count, index = 1 + sum(len(clause_list(section)) for _, section in sections), 0
-    for key, section in sections:
-        clauses = clause_list(section)
-        for clause in clauses:
-            branch = branch_taken(form, (f"{opening}{key} ",), clause, index, count)
-            yield from clause_parts(clause, scope, None, branch, returned=True)
-            index += 1
-        if not clauses:
-            yield Part(section, scope, returned=key == "do" and not otherwise)
+    """`do`, then the clauses that take its failure or its value."""
+    for section in do_sections(form, scope.env.file, opening, content):
+        yield from _section(section, scope)
 
 
-def receive_parts(node: Call, scope: Scope) -> Iterator[Part]:
-    found = [(key, clause) for key in ("do", "after") for clause in clause_list(keyword(node.args[-1], key))]
-    for index, (key, clause) in enumerate(found):
-        opening = "receive do " if key == "do" else "receive … after "
-        yield from clause_parts(
-            clause, scope, None, branch_taken(node, (opening,), clause, index, len(found)), returned=True
-        )
+def plain_parts(node: Call, scope: Scope) -> Iterator[Part]:
+    """`try`, `receive`: sections that see nothing of each other."""
+    for section in sections(node, scope.env.file):
+        yield from _section(section, scope)
+
+
+def _section(section: Section, scope: Scope, subject: Thunk | None = None) -> Iterator[Part]:
+    if section.clause is None:
+        yield Part(section.body, scope, section.branch, section.returned)
+    else:
+        yield from clause_parts(section.clause, scope, subject, section.branch, section.returned)

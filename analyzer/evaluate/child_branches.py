@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.evaluate.values import Given
+from analyzer.evaluate.ways import any_of
 from models.constructs.child_spec import ChildSpec
 from models.evidence import Unresolved
 
@@ -75,26 +76,7 @@ def _exclusive(one: Draft, other: Draft) -> bool:
 
 def _loosened(drafts: list[Draft]) -> Draft:
     """One child for several exclusive places: it starts under what they share, and one of what they do not."""
-    first = drafts[0]
-    common = tuple(g for g in first.given if all(g in draft.given for draft in drafts))
-    rest = [tuple(g for g in draft.given if g not in common) for draft in drafts]
-    if len(drafts) == 1 or not all(rest):
-        return replace(_with_arguments(drafts), given=first.given if len(drafts) == 1 else common)
-    either = replace(rest[0][0], text=_either(rest), holds=True)
-    return replace(_with_arguments(drafts), given=(*common, either))
-
-
-def _either(ways: list[tuple[Given, ...]]) -> str:
-    """`a or b`; the clauses of one case as `case x do 1 | 2`."""
-    texts = list(dict.fromkeys(" and ".join(_said(given) for given in way) for way in ways))
-    head, mark, _ = texts[0].partition(" do ")
-    if mark and head.startswith("case ") and all(text.startswith(head + mark) for text in texts):
-        return head + mark + " | ".join(text.removeprefix(head + mark) for text in texts)
-    return " or ".join(texts)
-
-
-def _said(given: Given) -> str:
-    return given.text if given.holds else f"not ({given.text})"
+    return replace(_with_arguments(drafts), given=any_of([draft.given for draft in drafts]))
 
 
 def _with_arguments(drafts: list[Draft]) -> Draft:

@@ -30,8 +30,8 @@ def with_settings(program: Program, child: ChildSpec, options: Value, site: Site
     if kind is not None:
         updates["type"] = _type(program, kind, site)
     significant = lookup(options, AtomV("significant"))
-    if isinstance(significant, AtomV):
-        updates["significant"] = significant.name == "true"
+    if significant is not None:
+        updates["significant"] = _significant(program, significant, site)
     return child.model_copy(update=updates)
 
 
@@ -61,7 +61,15 @@ def _type(program: Program, value: Value, site: Site) -> Literal["worker", "supe
             return unresolved(program, value, site)
 
 
+def _significant(program: Program, value: Value, site: Site) -> bool | Unresolved:
+    match value:
+        case AtomV(name="true" | "false" as name):
+            return name == "true"
+        case _:
+            return unresolved(program, value, site)
+
+
 def with_unread(program: Program, child: ChildSpec, spec: Value, site: Site) -> ChildSpec:
     """The child whose own child_spec/1 gives something that we do not understand: it may set anything."""
     unknown = unresolved(program, spec, site)
-    return child.model_copy(update={"restart": unknown, "shutdown": unknown, "type": unknown})
+    return child.model_copy(update=dict.fromkeys(("restart", "shutdown", "type", "significant"), unknown))

@@ -13,7 +13,7 @@ from analyzer.evaluate.elements import elements
 from analyzer.evaluate.evidence import conditions, unresolved
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.showing import clipped
-from analyzer.evaluate.values import AtomV, CallV, ChoiceV, Item, ListV, TupleV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, CallV, ChoiceV, Item, ListV, MapV, TupleV, UnknownV, Value
 from analyzer.expand.definitions import Site
 from models.constructs.child_spec import ChildForm, ChildSpec
 from models.evidence import Certainty, Unresolved
@@ -21,7 +21,8 @@ from models.evidence import Certainty, Unresolved
 
 def child_specs(program: Program, children: Value, at: Site) -> tuple[ChildSpec | Unresolved, ...]:
     """The children of a list in order. What a list holds in every branch is unconditional."""
-    drafts = [draft for item in elements(children) for draft in _drafts(program, item, at)]
+    items = (Item(children, spread=True),) if isinstance(children, MapV) else elements(children)
+    drafts = [draft for item in items for draft in _drafts(program, item, at)]
     return tuple(_finished(program, draft) for draft in joined_branches(drafts))
 
 
@@ -64,12 +65,12 @@ def _drafts(program: Program, item: Item, at: Site) -> Iterator[Draft]:
             return
         case ListV(items=items) if items:
             for inner in items:
-                given = (*item.given, *inner.given)
-                yield from _drafts(program, replace(inner, given=given, many=inner.many or item.many), at)
+                yield from _drafts(program, item.around(inner), at)
         case _:
             child = read(At(program, site), value)
-            if isinstance(child, ChildSpec) and item.many:
-                child = child.model_copy(update={"many": clipped(item.many)})
+            if isinstance(child, ChildSpec):
+                many = clipped(item.many) if item.many else None
+                child = child.model_copy(update={"many": many, "ordered": not item.loose})
             yield Draft(child, item.given)
 
 

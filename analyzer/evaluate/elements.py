@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from analyzer.evaluate.choices import soft_as
+from analyzer.evaluate.equality import map_of
 from analyzer.evaluate.values import (
     AtomV,
     CallV,
@@ -12,20 +15,14 @@ from analyzer.evaluate.values import (
     Given,
     Item,
     ListV,
+    MapV,
     NumberV,
     Option,
+    TupleV,
     UnknownV,
     Value,
 )
 from models.evidence import Reason
-
-if TYPE_CHECKING:
-    pass
-
-
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 MAX_BRANCHED = 1000
 """So many elements under conditions come from branches within branches: their number doubles with each."""
@@ -36,6 +33,8 @@ def elements(value: Value) -> tuple[Item, ...]:
     match value:
         case ListV(items=items):
             return tuple(softened(item) for item in items) if value.soft else items
+        case MapV(struct=None):
+            return _entries(value)
         case AtomV(name="nil"):
             return ()
         case ChoiceV(options=options):
@@ -48,6 +47,15 @@ def elements(value: Value) -> tuple[Item, ...]:
             return _counted(value, first, last)
         case _:
             return (Item(value, spread=True),)
+
+
+def _entries(value: MapV) -> tuple[Item, ...]:
+    """The pairs of a map. In which order Elixir goes through them is nobody's business."""
+    whole = map_of(value.entries, open_=value.open)
+    if whole.open:
+        return (Item(value, spread=True),)
+    loose = len(whole.entries) > 1
+    return tuple(Item(soft_as(TupleV(entry), value), loose=loose) for entry in whole.entries)
 
 
 def _counted(value: Value, first: int, last: int) -> tuple[Item, ...]:

@@ -32,7 +32,7 @@ def same(left: Value, right: Value, strict: bool = True, depth: int = 0) -> bool
                 return False
             return all_of([same(a, b, strict, depth + 1) for a, b in zip(these, those, strict=True)])
         case ListV(items=these_items), ListV(items=those_items):
-            if any(item.given or item.many or item.spread for item in (*these_items, *those_items)):
+            if not all(item.placed for item in (*these_items, *those_items)):
                 return None
             if len(these_items) != len(those_items):
                 return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analyzer.evaluate.arguments import with_defaults
-from analyzer.evaluate.choices import Way, branching, choice
+from analyzer.evaluate.choices import Way, branching, choice, is_soft
+from analyzer.evaluate.clause_heads import head_words
 from analyzer.evaluate.entering import enter, enter_fn
 from analyzer.evaluate.forms import HANDLERS, SPECIAL
 from analyzer.evaluate.forms.calls import call
@@ -14,7 +15,7 @@ from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.statements import after
-from analyzer.evaluate.values import NIL, CallV, FunctionV, Given, Option, UnknownV, Value, located
+from analyzer.evaluate.values import NIL, CallV, ChoiceV, FunctionV, Given, Option, UnknownV, Value, located
 from analyzer.expand.bodies import forms
 from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body
 from models.ast import Call, Node, Unsupported
@@ -76,13 +77,22 @@ class Evaluator:
         binding.running = True
         value = self.value(binding.node, binding.scope)
         if binding.pattern is not None:
-            bindings: Bindings = {}
-            match(binding.pattern, value, binding.scope.env, bindings)
-            value = bindings.get(binding.name, UnknownV(Reason.VARIABLE, binding.name))
+            value = self._part(binding.pattern, binding, value)
         binding.running = False
         if self.fuel >= 0:
             binding.value = value
         return value
+
+    def _part(self, pattern: Node, binding: Thunk, value: Value) -> Value:
+        """What a pattern's variable is, given what the pattern matches: one part of each value that it may be."""
+        ways = value.options if isinstance(value, ChoiceV) and not is_soft(value) else (Option(value),)
+        parts: list[Option] = []
+        for way in ways:
+            bindings: Bindings = {}
+            if match(pattern, way.value, binding.scope.env, bindings) is not False or len(ways) == 1:
+                found = bindings.get(binding.name, UnknownV(Reason.VARIABLE, binding.name))
+                parts.append(Option(found, way.given))
+        return choice(parts) if parts else UnknownV(Reason.VARIABLE, binding.name)
 
     def block(self, node: Node | None, scope: Scope) -> Value:
         """The value of the last expression, the others having bound their variables."""
@@ -114,6 +124,7 @@ class Evaluator:
         self, clauses: list[Definition], args: list[Binding], calls: tuple[tuple[str, str, int], ...]
     ) -> Value:
         ways: list[Way] = []
+        taken: list[Definition] = []
         answers: list[bool | None] = []
         for clause in clauses:
             if clause.kind is FunctionKind.DEFDELEGATE:
@@ -124,7 +135,9 @@ class Evaluator:
             if answer is False:
                 continue
             value = self.block(do_body(self.program.body(clause)), scope)
-            ways.append(Way(value, self._head(clause), tuple(self.branch(branch) for branch in clause.branches)))
+            words = head_words(self.program, clause, taken)
+            ways.append(Way(value, words, tuple(self.branch(branch) for branch in clause.branches)))
+            taken.append(clause)
             answers.append(answer)
             if answer is True and not clause.branches:
                 break
@@ -142,13 +155,12 @@ class Evaluator:
         return found if found is not None else UnknownV(Reason.UNKNOWN_FUNCTION, f"{module}.{name or clause.name}")
 
     def branch(self, branch: Branch) -> Given:
-        """The condition of an `if` around definitions."""
-        site = Site(branch.file, branch.node.start, branch.node.end)
-        return Given(self.program.text(site), branch.holds, site, 0 if branch.holds else 1, 2)
-
-    def _head(self, clause: Definition) -> str:
-        head = clause.node.args[0]
-        return self.program.text(Site(clause.file, head.start, head.end))
+        """The condition that a branch is, in words."""
+        words = branch.words or (branch.node,)
+        found = [w if isinstance(w, str) else self.program.text(Site(branch.file, w.start, w.end)) for w in words]
+        if branch.form is None or not branch.holds:
+            return Given("".join(found), branch.holds, branch.site, 0 if branch.holds else 1, 2)
+        return Given("".join(found), True, branch.form, branch.index, branch.count)
 
     def apply(self, function: Value, args: list[Binding], scope: Scope) -> Value | None:
         """The value of calling a closure; None when it is not one that we can see."""

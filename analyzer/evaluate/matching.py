@@ -135,7 +135,7 @@ def _tuple(items: tuple[Node, ...], value: Value, env: Env, bindings: Bindings) 
 def _list(items: tuple[Node, ...], value: Value, env: Env, bindings: Bindings) -> bool | None:
     if not isinstance(value, ListV):
         return False
-    if any(item.given or item.many or item.spread for item in value.items):
+    if not all(item.placed for item in value.items):
         bind_unknown(List(items), bindings)
         return None
     values = [item.value for item in value.items]

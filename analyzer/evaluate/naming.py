@@ -40,7 +40,7 @@ def is_literal(value: Value) -> bool:
         case TupleV(items=items):
             return all(is_literal(item) for item in items)
         case ListV(items=items):
-            return all(not (i.given or i.many or i.spread) and is_literal(i.value) for i in items)
+            return all(i.certain and is_literal(i.value) for i in items)
         case MapV(entries=entries, open=False):
             return all(is_literal(key) and is_literal(found) for key, found in entries)
         case _:

@@ -25,6 +25,17 @@ def strategy(program: Program, options: Value, at: Site) -> Strategy | Unresolve
             return unresolved(program, _best(value, options), at)
 
 
+def auto_shutdown(program: Program, options: Value, at: Site) -> str | Unresolved | None:
+    """The `:auto_shutdown` option; None when the options are known and lack it."""
+    match option(options, "auto_shutdown"):
+        case None:
+            return None
+        case AtomV(name=name):
+            return name
+        case value:
+            return unresolved(program, _best(value, options), at)
+
+
 def _best(value: Value, options: Value) -> Value:
     return options if isinstance(value, UnknownV) and not value.text else value
 

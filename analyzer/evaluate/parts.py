@@ -1,6 +1,6 @@
 """What an expression consists of: each part with its scope, the branch it stands on, and whether it is returned.
 
-With `branch_parts` the one place that knows how Elixir's branching and binding forms nest. `sites` visits every part of a
+With `branch_parts` the one place that knows how Elixir's binding forms nest; how the branching ones do, `sections` says. `sites` visits every part of a
 body, `tails` only those that are returned.
 """
 
@@ -10,21 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from analyzer.evaluate.branch_parts import (
-    and_or_parts,
     case_parts,
     cond_parts,
     if_parts,
-    receive_parts,
+    plain_parts,
     section_parts,
-    try_parts,
     with_parts,
 )
 from analyzer.evaluate.forms.references import shorthand
 from analyzer.evaluate.matching import Bindings, bind_unknown
-from analyzer.evaluate.part import Part, branch_taken, clause_parts
+from analyzer.evaluate.part import Part, clause_parts
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.statements import after, clause_list, piped
+from analyzer.evaluate.statements import after, piped
 from analyzer.expand.directives import keyword
+from analyzer.expand.sections import branch_taken, clause_list
 from models.ast import Bitstring, Block, Call, Fn, Node
 
 
@@ -38,7 +37,7 @@ def parts(node: Node, scope: Scope) -> Iterator[Part]:
             yield Part(last, scope, returned=True)
         case Fn(clauses=clauses):
             for index, clause in enumerate(clauses):
-                branch = branch_taken(node, ("fn ",), clause, index, len(clauses))
+                branch = branch_taken(node, scope.env.file, ("fn ",), clause, index, len(clauses))
                 yield from clause_parts(clause, replace(scope, closure=True), None, branch)
         case Call(name=name, args=(_, *_)) if name in _FORMS:
             yield from _FORMS[name](node, scope)
@@ -56,7 +55,7 @@ def _match(node: Call, scope: Scope) -> Iterator[Part]:
 
 
 def _arrow(node: Call, scope: Scope) -> Iterator[Part]:
-    yield Part(node.args[-1], scope)
+    yield Part(node.args[-1], scope, returned=True, refused=node.args[0])
 
 
 def _pipe(node: Call, scope: Scope) -> Iterator[Part]:
@@ -112,12 +111,12 @@ _FORMS: dict[str, Callable[[Call, Scope], Iterator[Part]]] = {
     "with": with_parts,
     "for": _for,
     "<-": _arrow,
-    "try": try_parts,
-    "receive": receive_parts,
+    "try": plain_parts,
+    "receive": plain_parts,
     "cond": cond_parts,
-    "&&": and_or_parts,
-    "||": and_or_parts,
-    "and": and_or_parts,
-    "or": and_or_parts,
+    "&&": if_parts,
+    "||": if_parts,
+    "and": if_parts,
+    "or": if_parts,
     "&": _capture,
 }

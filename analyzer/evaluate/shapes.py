@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope, Thunk
+from analyzer.evaluate.secret_text import is_secret_text
 from analyzer.evaluate.showing import clipped
 from analyzer.evaluate.values import AtomV, NumberV, StringV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.env import module_name
-from analyzer.project.secrets import looks_secret
+from analyzer.project.secrets import REDACTED, is_secret, looks_secret
 from models.ast import (
     Alias,
     Atom,
@@ -53,6 +54,12 @@ class _Reader:
     scope: Scope
     follow: bool
     budget: Budget
+    secret: bool = False
+    """What stands here is named like a secret."""
+
+    def under(self, name: str) -> _Reader:
+        """The reader of what stands under a name."""
+        return replace(self, secret=True) if is_secret(name) else self
 
 
 SHAPES = 1_000
@@ -83,6 +90,8 @@ def _shape(node: Node, reader: _Reader) -> Shape:
 
 
 def _read(node: Node, reader: _Reader) -> Shape:
+    if is_secret_text(node, named=reader.secret):
+        return AnyShape(text=f'"{REDACTED}"')
     match node:
         case Atom(value=value):
             return _atom(value)
@@ -98,7 +107,7 @@ def _read(node: Node, reader: _Reader) -> Shape:
         case String(value=text):
             return StringShape(value=_printable(text))
         case Tuple(items=items):
-            return TupleShape(items=tuple(_shape(item, reader) for item in items))
+            return TupleShape(items=_items(items, reader))
         case List(items=items):
             return _list(items, reader)
         case Map():
@@ -113,6 +122,16 @@ def _read(node: Node, reader: _Reader) -> Shape:
             return _call(node, reader)
         case _:
             return _opaque(node, reader)
+
+
+def _items(items: tuple[Node, ...], reader: _Reader) -> tuple[Shape, ...]:
+    """The parts of a tuple, whose first one names the others."""
+    match items:
+        case (Atom(value=name) | String(value=name) as first, *rest):
+            inner = reader.under(name)
+            return (_shape(first, reader), *(_shape(item, inner) for item in rest))
+        case _:
+            return tuple(_shape(item, reader) for item in items)
 
 
 def _printable(text: str) -> str:
@@ -131,23 +150,23 @@ def _variable(node: Variable, name: str, reader: _Reader) -> Shape:
         return AnyShape()
     binding = reader.scope.bindings.get(name) if reader.follow else None
     if isinstance(binding, Thunk) and binding.pattern is None and isinstance(binding.node, _WRITTEN):
-        return _shape(binding.node, _Reader(reader.program, binding.scope, True, reader.budget))
+        return _shape(binding.node, replace(reader.under(name), scope=binding.scope))
     if reader.follow and binding is None and reader.scope.env.module:
-        return _known(Evaluator(reader.program).value(node, reader.scope)) or AnyShape(name=name)
+        return _known(Evaluator(reader.program).value(node, reader.scope), reader) or AnyShape(name=name)
     return AnyShape(name=name)
 
 
 _WRITTEN = (Atom, Alias, Tuple, Variable, Integer, String, Struct, Map, List)
 
 
-def _known(value: Value) -> Shape | None:
+def _known(value: Value, reader: _Reader) -> Shape | None:
     """A scalar value as a shape."""
     match value:
         case AtomV(name=name):
             return _atom(name)
         case NumberV(value=int() as number):
             return IntegerShape(value=number)
-        case StringV(value=text) if not value.soft and not looks_secret(text):
+        case StringV(value=text) if not (value.soft or reader.secret or looks_secret(text)):
             return StringShape(value=_printable(text))
         case _:
             return None
@@ -163,11 +182,12 @@ def _list(items: tuple[Node, ...], reader: _Reader) -> ListShape:
 
 
 def _entries(node: Map, reader: _Reader) -> tuple[tuple[Shape, Shape], ...]:
-    found = []
+    found: list[tuple[Shape, Shape]] = []
     for item in node.items:
         match item:
-            case Tuple(items=(key, value)):
-                found.append((_shape(key, reader), _shape(value, reader)))
+            case Tuple(items=(_, _) as entry):
+                key, value = _items(entry, reader)
+                found.append((key, value))
             case _:
                 pass
     return tuple(found)
@@ -196,7 +216,7 @@ def _call(node: Call, reader: _Reader) -> Shape:
         case Call(name="-", args=(Float(value=real),)):
             return FloatShape(value=-real)
         case Call(name="@", args=(Variable(name=name),)):
-            value = _known(Evaluator(reader.program).value(node, reader.scope))
+            value = _known(Evaluator(reader.program).value(node, reader.scope), reader)
             return value or AttributeShape(name=name)
         case _:
             return _opaque(node, reader)
@@ -204,10 +224,10 @@ def _call(node: Call, reader: _Reader) -> Shape:
 
 def _bound(left: Node, right: Node, reader: _Reader) -> Shape:
     if isinstance(right, Variable):
-        inner = _shape(left, reader)
+        inner = _shape(left, reader.under(right.name))
         return inner if right.name == "_" else BoundShape(name=right.name, pattern=inner)
     if isinstance(left, Variable):
-        inner = _shape(right, reader)
+        inner = _shape(right, reader.under(left.name))
         return inner if left.name == "_" else BoundShape(name=left.name, pattern=inner)
     return _shape(left, reader)
 

@@ -20,7 +20,7 @@ from analyzer.evaluate.values import (
     UnknownV,
     Value,
 )
-from analyzer.project.secrets import REDACTED, looks_secret
+from analyzer.project.secrets import REDACTED, looks_secret, redact
 
 LONGEST = 200
 """No text of a model that stands for source is longer."""
@@ -30,6 +30,10 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_@]*[?!]?\Z")
 
 def show(value: Value) -> str:
     """`Shop.Cart`, `:name`, `"text"`, `{:via, Registry, {Shop.Registry, key}}`; unknown parts as written."""
+    return redact(_shown(value))
+
+
+def _shown(value: Value) -> str:
     match value:
         case AtomV(name=name):
             return atom_text(name)
@@ -41,17 +45,17 @@ def show(value: Value) -> str:
         case PrefixV(text=text) | UnknownV(text=text) | CallV(text=text):
             return text
         case TupleV(items=items):
-            return "{" + ", ".join(show(item) for item in items) + "}"
+            return "{" + ", ".join(map(_shown, items)) + "}"
         case ListV(items=items):
-            return "[" + ", ".join(show(item.value) for item in items) + "]"
+            return "[" + ", ".join(_shown(item.value) for item in items) + "]"
         case MapV(entries=entries, struct=struct):
-            inner = ", ".join(f"{show(key)} => {show(found)}" for key, found in entries)
+            inner = ", ".join(f"{_shown(key)} => {_shown(found)}" for key, found in entries)
             return f"%{struct or ''}{{{inner}}}"
         case ChoiceV(options=options):
-            texts = dict.fromkeys(show(option.value) for option in options)
+            texts = dict.fromkeys(_shown(option.value) for option in options)
             return " | ".join(text for text in texts if text)
         case SpecV(base=base):
-            return show(base)
+            return _shown(base)
         case FunctionV():
             return "fn"
         case _:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from analyzer.evaluate.arguments import with_defaults
 from analyzer.evaluate.budget import Budget
+from analyzer.evaluate.clause_heads import head_given
 from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.part import Part
@@ -18,6 +20,7 @@ from analyzer.expand.definitions import Definition, Site, without_default
 from models.ast import Call, Node, Remote, Variable
 from models.ast.walk import children
 from models.evidence import Reason
+from models.modules import FunctionKind
 
 _FOLLOW = 6
 _DEEPEST = 80
@@ -50,18 +53,28 @@ class _Walk:
 
 
 def sites(
-    program: Program, definition: Definition, names: frozenset[str], *, follow: bool = False
+    program: Program,
+    definition: Definition,
+    names: frozenset[str],
+    *,
+    follow: bool = False,
+    budget: Budget | None = None,
 ) -> Iterator[CallSite]:
     """The calls of `names` in a function whose parameters are unknown.
 
     With `follow`, calls to other functions of the same module that reach such a call are entered with
-    their arguments.
+    their arguments, as far as the budget goes: where it is `out` in the end, there may be more.
     """
     if not reaches(program, definition, names, follow):
         return
     arguments: list[Binding] = [_parameter(param, definition) for param in definition.params]
     scope, _ = enter(Evaluator(program), definition, arguments)
-    yield from _body(definition, scope, (), _Walk(program, names, follow, Budget(_FOLLOWED, _DEEPEST)))
+    yield from _body(definition, scope, (), _Walk(program, names, follow, budget or site_budget()))
+
+
+def site_budget() -> Budget:
+    """What one query may look at."""
+    return Budget(_FOLLOWED, _DEEPEST)
 
 
 def _parameter(param: Node, definition: Definition) -> UnknownV:
@@ -76,7 +89,7 @@ def _body(definition: Definition, scope: Scope, given: tuple[Given, ...], walk: 
 
 
 def _part(part: Part, given: tuple[Given, ...], walk: _Walk) -> Iterator[CallSite]:
-    here = (*given, part.branch.given(walk.program, part.scope)) if part.branch else given
+    here = (*given, Evaluator(walk.program).branch(part.branch)) if part.branch else given
     yield from _node(part.node, part.scope, here, walk)
 
 
@@ -149,16 +162,36 @@ def _local(node: Call, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> I
 
 def _entered(node: Call, owner: str, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> Iterator[CallSite]:
     key = (owner, node.name, node.arity)
-    if key in scope.calls or len(scope.calls) >= _FOLLOW:
+    if key in scope.calls:
         return
-    evaluator = Evaluator(walk.program)
-    for clause in walk.program.clauses(owner, node.name, node.arity):
-        if walk.budget.out or not reaches(walk.program, clause, walk.names, True):
+    taken = list(_taken(node, key, scope, walk))
+    clauses = [clause for clause, _ in taken]
+    for clause, inner in taken:
+        if walk.budget.left < 0 or not reaches(walk.program, clause, walk.names, True):
             continue
-        arguments: list[Binding] = [Thunk(arg, scope) for arg in node.args]
+        if len(scope.calls) >= _FOLLOW:
+            walk.budget.out = True
+        else:
+            branches = (Evaluator(walk.program).branch(branch) for branch in clause.branches)
+            here = (*given, *branches, *head_given(walk.program, clause, clauses))
+            yield from _body(clause, replace(inner, closure=scope.closure), here, walk)
+
+
+def _taken(node: Call, key: tuple[str, str, int], scope: Scope, walk: _Walk) -> Iterator[tuple[Definition, Scope]]:
+    """The clauses that a call may take, each with the scope inside it."""
+    owner, name, arity = key
+    evaluator = Evaluator(walk.program)
+    arguments: list[Binding] = [Thunk(arg, scope) for arg in node.args]
+    clauses = walk.program.clauses(owner, name, arity)
+    for head in clauses:
+        if head.body is None and head.arity > arity and head.kind is not FunctionKind.DEFDELEGATE:
+            arguments, clauses = with_defaults(head, arguments), walk.program.clauses(owner, name, head.arity)
+            break
+    for clause in clauses:
+        if clause.body is None:
+            continue
         inner, answer = enter(evaluator, clause, arguments, (*scope.calls, key))
         if answer is not False:
-            branches = tuple(evaluator.branch(branch) for branch in clause.branches)
-            yield from _body(clause, replace(inner, closure=scope.closure), (*given, *branches), walk)
+            yield clause, inner
         if answer is True and not clause.branches:
-            break
+            return

@@ -109,11 +109,6 @@ def piped(left: Node, right: Node) -> Node | None:
             return None
 
 
-def clause_list(node: Node | None) -> list[Clause]:
-    """The `->` clauses of a section."""
-    return [item for item in node.items if isinstance(item, Clause)] if isinstance(node, List) else []
-
-
 def with_step(step: Node, scope: Scope) -> Scope:
     """The scope after one step of a `with` or a generator of a `for`."""
     match step:

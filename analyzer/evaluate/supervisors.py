@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.evaluate.clause_heads import head_given
 from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.sites import CallSite, sites
-from analyzer.evaluate.values import AtomV, Given, ListV, MapV, TupleV, UnknownV, Value
+from analyzer.evaluate.values import AtomV, ChoiceV, Given, ListV, MapV, Option, TupleV, UnknownV, Value
+from analyzer.evaluate.ways import any_of
 from analyzer.expand.definitions import Definition, Site, do_body
 from analyzer.expand.expanded import Expanded
 from models.evidence import Reason
 
 _NAMES = frozenset({"start_link", "init", "supervise", "start"})
+_ENTRIES = (("init", 1), ("start", 2), ("start_link", 1))
+"""What is entered through the functions it calls, with their arguments."""
 _STATIC = {("Supervisor", "init"), ("Supervisor", "start_link"), ("Supervisor.Spec", "supervise")}
 _BEHAVIOURS = ("Supervisor", ":supervisor")
 
@@ -52,26 +56,43 @@ def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorSta
 
 
 def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
-    found: dict[tuple[str, int], SupervisorStart] = {}
+    found: dict[tuple[str, int], list[SupervisorStart]] = {}
     for definition in _ordered(module):
-        follow = (definition.name, definition.arity) in (("init", 1), ("start", 2), ("start_link", 1))
-        for site in sites(program, definition, _NAMES, follow=follow):
+        entry = (definition.name, definition.arity) in _ENTRIES
+        for site in sites(program, definition, _NAMES, follow=entry):
             start = _start(program, module, site)
-            if start is not None:
-                given = (*_around(program, definition), *start.given)
-                found.setdefault((site.site.file, site.site.start), replace(start, given=given))
-    return tuple(found.values()) or tuple(_raw(program, module))
+            known = found.setdefault((site.site.file, site.site.start), [])
+            if start is not None and (entry or not known):
+                given = (*_around(program, module, definition), *start.given)
+                function = "init/1" if definition.name == "init" and site.name == "init" else start.function
+                known.append(replace(start, given=given, function=function))
+    return (*(start for known in found.values() for start in _distinct(known)), *_raw(program, module))
 
 
-def _around(program: Program, definition: Definition) -> tuple[Given, ...]:
-    """The conditions of the `if`s that the function itself is defined in."""
-    return tuple(Evaluator(program).branch(branch) for branch in definition.branches)
+def _distinct(starts: list[SupervisorStart]) -> list[SupervisorStart]:
+    """One call that several ways lead to: a supervisor for each list that it is given."""
+    groups: list[list[SupervisorStart]] = []
+    for start in starts:
+        like = (group for group in groups if (group[0].children, group[0].options) == (start.children, start.options))
+        group = next(like, None)
+        if group is None:
+            groups.append([start])
+        else:
+            group.append(start)
+    return [replace(group[0], given=any_of([start.given for start in group])) for group in groups]
+
+
+def _around(program: Program, module: Expanded, definition: Definition) -> tuple[Given, ...]:
+    """The conditions of the `if`s that the clause itself is defined in, and that it is the one that is called."""
+    clauses = [d for d in module.clauses(definition.name, definition.arity) if d.body is not None]
+    branches = (Evaluator(program).branch(branch) for branch in definition.branches)
+    return (*branches, *head_given(program, definition, clauses))
 
 
 def _ordered(module: Expanded) -> list[Definition]:
     """Callbacks first: what they reach with known arguments is not looked at again without them."""
-    callbacks = [d for d in module.definitions if (d.name, d.arity) in (("init", 1), ("start", 2))]
-    return [*callbacks, *(d for d in module.definitions if d not in callbacks)]
+    entries = [d for d in module.definitions if (d.name, d.arity) in _ENTRIES]
+    return [*entries, *(d for d in module.definitions if d not in entries)]
 
 
 def _start(program: Program, module: Expanded, site: CallSite) -> SupervisorStart | None:
@@ -111,19 +132,22 @@ def _made(module: Expanded, site: CallSite, children: Value, options: Value, dyn
 
 
 def _raw(program: Program, module: Expanded) -> Iterator[SupervisorStart]:
-    """An init/1 that returns `{:ok, {flags, children}}` by itself."""
+    """The clauses of init/1 that return `{:ok, {flags, children}}` by themselves."""
     if not set(module.behaviours) & set(_BEHAVIOURS):
         return
     for definition in module.clauses("init", 1):
         unknown = UnknownV(Reason.PARAMETER, "argument")
         scope, _ = enter(Evaluator(program), definition, [unknown])
         value = Evaluator(program).block(do_body(program.body(definition)), scope)
-        match value:
-            case TupleV(items=(AtomV(name="ok"), TupleV(items=(flags, children)))):
-                site = Site(definition.file, definition.node.start, definition.node.end)
-                yield SupervisorStart(module.source.name, "init/1", site, children, _flags(flags), raw=True)
-            case _:
-                pass
+        site = Site(definition.file, definition.node.start, definition.node.end)
+        around = _around(program, module, definition)
+        for option in value.options if isinstance(value, ChoiceV) else (Option(value),):
+            match option.value:
+                case TupleV(items=(AtomV(name="ok"), TupleV(items=(flags, children)))):
+                    given = (*around, *option.given)
+                    yield SupervisorStart(module.source.name, "init/1", site, children, _flags(flags), given, raw=True)
+                case _:
+                    pass
 
 
 def _flags(flags: Value) -> Value:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.matching import match
 from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Binding, Scope, Thunk
@@ -51,9 +52,17 @@ def _tail(walk: _Walk, node: Node, scope: Scope) -> Iterator[Tail]:
 def _entered(walk: _Walk, node: Node, scope: Scope) -> Iterator[Tail]:
     returned = [part for part in parts(node, scope) if part.returned]
     for part in returned:
-        yield from _tail(walk, part.node, part.scope)
+        for tail in _tail(walk, part.node, part.scope):
+            if part.refused is None or not _taken(walk, part.refused, tail):
+                yield tail
     if not returned:
         yield from _plain(walk, node, scope)
+
+
+def _taken(walk: _Walk, pattern: Node, tail: Tail) -> bool:
+    """Whether a step of a `with` goes on with this for certain."""
+    node, scope = tail
+    return match(pattern, Evaluator(walk.program).value(node, scope), scope.env, {}) is True
 
 
 def _plain(walk: _Walk, node: Node, scope: Scope) -> Iterator[Tail]:

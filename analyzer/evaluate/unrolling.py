@@ -18,13 +18,13 @@ from analyzer.evaluate.program import Program
 from analyzer.evaluate.rounds import loop_of, rounds
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.expand.bodies import forms, is_branch
+from analyzer.expand.bodies import forms, statement
 from analyzer.expand.definitions import KINDS
 from analyzer.expand.directives import keyword
 from analyzer.expand.expanded import Expanded
 from analyzer.expand.expansion import expand_module
 from analyzer.expand.form import Form
-from analyzer.expand.loops import defines, is_loop
+from analyzer.expand.loops import MODULES, defines, defines_inside, is_loop
 from analyzer.expand.module_source import ModuleSource
 from analyzer.expand.unrolled import Unrolled, unrolled_key
 from analyzer.syntax import parse_slice
@@ -79,14 +79,14 @@ def _made(node: Node, ev: Evaluator, scope: Scope, room: _Room) -> Iterator[Node
             if inner is None:
                 raise _UnknownError
             yield from _body(loop.body, ev, inner, room)
-    elif isinstance(node, Call) and is_branch(node) and defines(node):
+    elif isinstance(node, Call) and node.name in ("if", "unless") and defines(node):
         known = truth(ev.value(node.args[0], scope))
         if known is None:
             raise _UnknownError
         taken = keyword(node.args[1], "do" if known == (node.name == "if") else "else")
         yield from _body(taken, ev, scope, room)
-    elif not isinstance(node, Call) or node.name not in _MODULES:
-        if not is_loop(node) and (not isinstance(node, Call) or node.name not in (*KINDS, "quote")) and defines(node):
+    elif not isinstance(node, Call) or node.name not in MODULES:
+        if not is_loop(node) and defines_inside(node):
             raise _UnknownError
         yield _written(node, ev, scope, room)
 
@@ -96,21 +96,21 @@ def _body(body: Node | None, ev: Evaluator, scope: Scope, room: _Room) -> Iterat
         if isinstance(node, Block):
             yield from _body(node, ev, scope, room)
         elif isinstance(node, Call) and node.name == "=":
+            if defines(run := statement(node)):
+                yield from _made(run, ev, scope, room)
             scope = after(node, scope)
         else:
             yield from _made(node, ev, scope, room)
 
 
 def _written(node: Node, ev: Evaluator, scope: Scope, room: _Room) -> Node:
+    """A form of one round. Of a function whose name stays open nobody needs the body."""
     room.left -= sum(1 for _ in walk(node))
     if room.left < 0:
+        raise _UnknownError
+    if isinstance(node, Call) and node.name in KINDS and node.args and is_open(filled(node.args[0], ev, scope)):
         raise _UnknownError
     made = filled(node, ev, scope)
     if ev.fuel < 0:
         raise _UnknownError
-    if isinstance(made, Call) and made.name in KINDS and made.args and is_open(made.args[0]):
-        raise _UnknownError
     return made
-
-
-_MODULES = frozenset({"defmodule", "defprotocol", "defimpl"})

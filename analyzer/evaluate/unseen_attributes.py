@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from analyzer.evaluate.program import Program
 from analyzer.expand.assigned import Assigned, assigned_in
-from analyzer.expand.bodies import is_branch
+from analyzer.expand.bodies import statement
 from analyzer.expand.definitions import Site
 from analyzer.expand.expanded import Expanded
 from analyzer.expand.form import Form
+from analyzer.expand.sections import heads, is_branch
+from models.ast import Call, Node
 
 
 def set_unseen(program: Program, module: Expanded, name: str, place: Site) -> bool:
@@ -33,10 +35,16 @@ def _above(program: Program, module: Expanded, name: str, place: Site) -> Iterat
 
 
 def _unseen(module: Expanded) -> _Unseen:
-    """What is set somewhere inside a form, by attribute; an `if` is looked into by whoever expands."""
+    """What is set somewhere inside a form, by attribute; into what is matched or branches whoever expands has looked."""
     unseen: _Unseen = {}
     for form in module.forms:
-        if not is_branch(form.node):
-            for found in assigned_in(form.node):
+        for node in _unfollowed(form.node):
+            for found in assigned_in(node):
                 unseen.setdefault(found.name, []).append((found, form))
     return unseen
+
+
+def _unfollowed(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Call) and is_branch(node):
+        return heads(node)
+    return () if statement(node) is not node else (node,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from analyzer.expand.definitions import Site
@@ -101,12 +101,31 @@ class TupleV(Value):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An element of a list: under conditions, repeated over `many`, or standing for unknown elements (`spread`)."""
+    """An element of a list: under conditions, repeated over `many`, or standing for unknown elements (`spread`).
+
+    Of `loose` ones, which a map gave, nobody knows which comes first.
+    """
 
     value: Value
     given: tuple[Given, ...] = ()
     many: str | None = None
     spread: bool = False
+    loose: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """It is one element, and it is there."""
+        return not (self.given or self.many or self.spread)
+
+    @property
+    def placed(self) -> bool:
+        """Likewise, and where it stands is known."""
+        return self.certain and not self.loose
+
+    def around(self, inner: Item) -> Item:
+        """An element of what this one holds, under the conditions of both."""
+        given, many = (*self.given, *inner.given), inner.many or self.many
+        return replace(inner, given=given, many=many, loose=inner.loose or self.loose)
 
 
 @dataclass(frozen=True, slots=True)

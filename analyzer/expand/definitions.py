@@ -13,26 +13,45 @@ KINDS = {kind.value: kind for kind in FunctionKind}
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
-    """A condition that decides whether code exists: the node, where it is, and which way it goes."""
-
-    node: Node
-    file: str
-    holds: bool
-
-    @property
-    def otherwise(self) -> Branch:
-        """The same condition, going the other way."""
-        return replace(self, holds=not self.holds)
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """A place in a file, before lines are counted."""
 
     file: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A condition that decides whether code exists or is run: what it depends on, and which way it goes.
+
+    An `if` goes one way or the other. Of the `count` clauses of a `case`, `form` runs the one at `index`.
+    """
+
+    node: Node
+    file: str
+    holds: bool
+    words: tuple[str | Node, ...] = ()
+    """What its text consists of; that of the node where there are none."""
+    form: Site | None = None
+    index: int = 0
+    count: int = 2
+
+    @property
+    def otherwise(self) -> Branch:
+        """The same condition, going the other way."""
+        return replace(self, holds=not self.holds)
+
+    def excludes(self, other: Branch) -> bool:
+        """Whether there is never both."""
+        if self.form is not None and self.form == other.form and self.index != other.index:
+            return self.holds and other.holds
+        return self.otherwise == other
+
+    @property
+    def site(self) -> Site:
+        """Where the condition stands."""
+        return Site(self.file, self.node.start, self.node.end)
 
 
 @dataclass(frozen=True, slots=True)

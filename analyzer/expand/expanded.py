@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzer.expand.accumulating import accumulating
@@ -88,13 +89,14 @@ class Expanded:
         later: list[tuple[Branch, ...]] = []
         for attribute in reversed(assigned):
             own = tuple(branch for branch in attribute.form.branches if branch not in here)
-            if any(branch.otherwise in (*here, *own) for branch in own) or any(set(x) <= set(own) for x in later):
+            around = (*here, *own)
+            if any(a.excludes(b) for a in own for b in around) or any(set(x) <= set(own) for x in later):
                 continue
             given = dict.fromkeys((*own, *(x[0].otherwise for x in later if len(x) == 1)))
-            if not any(branch.otherwise in given for branch in given):
+            if not any(a.excludes(b) for a in given for b in given):
                 found.append((attribute, tuple(given)))
             later.append(own)
-            if not own or any(len(x) == 1 and (x[0].otherwise,) in later for x in later):
+            if not own or _every_way(x[0] for x in later if len(x) == 1):
                 return found
         found.append((None, tuple(dict.fromkeys(x[0].otherwise for x in later if len(x) == 1))))
         return found
@@ -116,3 +118,12 @@ class Expanded:
             if form.env.file == place.file and form.node.start <= place.start < form.node.end:
                 around = form.branches
         return around
+
+
+def _every_way(branches: Iterable[Branch]) -> bool:
+    """Whether one of these branches is taken whatever holds."""
+    ways: dict[object, set[Branch]] = {}
+    for branch in branches:
+        clause = branch.form if branch.holds else None
+        ways.setdefault(clause or replace(branch, holds=True), set()).add(branch)
+    return any(len(found) == next(iter(found)).count for found in ways.values())

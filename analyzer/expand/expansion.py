@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analyzer.expand.bodies import branch_bodies, forms, is_branch
+from analyzer.expand.bodies import branch_bodies, forms, unqualified
 from analyzer.expand.clauses import is_defined, macro_of
 from analyzer.expand.computed import may_define
-from analyzer.expand.definitions import KINDS, Branch, Injection, Site, read_definition
+from analyzer.expand.definitions import KINDS, Injection, Site, read_definition
 from analyzer.expand.directives import apply_directive, implicit_alias
 from analyzer.expand.env import Env
 from analyzer.expand.expanded import Expanded
@@ -16,15 +16,18 @@ from analyzer.expand.form import Attribute, Form, UseForm
 from analyzer.expand.hygiene import as_written, settled
 from analyzer.expand.index import Index
 from analyzer.expand.knowledge import Knowledge
+from analyzer.expand.loops import MODULES, PARTS, defines
 from analyzer.expand.macros import expand_macro
 from analyzer.expand.module_source import MODULE_KINDS, ModuleSource
-from analyzer.expand.overriding import overridable, override
+from analyzer.expand.overriding import of_module, overridable, override
 from analyzer.expand.quoted import Quoted
+from analyzer.expand.sections import heads, is_branch
 from analyzer.expand.unrolled import Unrolled, unrolled_key
 from analyzer.expand.walk import Walk
 from models.ast import Block, Call, List, Node, Remote, Tuple, Variable
 
 _DEPTH = 16
+_TYPESPECS = frozenset({"spec", "type", "typep", "opaque", "callback", "macrocallback"})
 
 
 def expand_module(
@@ -33,7 +36,7 @@ def expand_module(
     """The module with all `use`s followed as far as they are static."""
     walk = Walk(index, knowledge, {key: iter(found) for key, found in (unrolled or {}).items()})
     branches = (*source.branches, *index.rivalry(source))
-    env = _forms(source.body, source.env, branches, None, walk)
+    env = _forms(source.body, Form(source.node, source.env, branches), walk)
     for module, form in walk.pending:
         quoted = expand_macro(index, module, "__before_compile__", (Variable("__ENV__"),))
         if quoted is None:
@@ -51,59 +54,88 @@ def expand_module(
     )
 
 
-def _forms(
-    items: Iterable[Node], env: Env, branches: tuple[Branch, ...], injection: Injection | None, walk: Walk
-) -> Env:
+def _forms(items: Iterable[Node], around: Form, walk: Walk) -> Env:
+    """Walk a sequence of forms that stand where `around` does."""
+    env = around.env
     for item in items:
-        env = _form(Form(item, env, branches, injection), walk)
+        env = _form(replace(around, node=item, env=env), walk)
     return env
 
 
 def _form(form: Form, walk: Walk) -> Env:
-    node, env = form.node, form.env
-    if isinstance(node, Block):
-        return _forms(node.items, env, form.branches, form.injection, walk)
-    if form.injection:
-        form = replace(form, node=replace(node))
-        node = form.node
+    if isinstance(form.node, Block):
+        return _forms(form.node.items, form, walk)
+    node = unqualified(form.node)
+    form = replace(form, node=replace(node) if form.injection else node)
     walk.forms.append(form)
     made = next(walk.unrolled.get(unrolled_key(form), iter(())), None)
     if made is not None:
         unrolled, walk.unrolled = walk.unrolled, {}
-        _forms(made, env, form.branches, form.injection, walk)
+        _forms(made, form, walk)
         walk.unrolled = unrolled
-        return env
-    if may_define(node, env, walk.index, walk.knowledge):
+        return form.env
+    after = _known(form.node, form, walk) if isinstance(form.node, Call | Remote) else None
+    if after is None and may_define(form.node, form.env, walk.index, walk.knowledge):
         walk.computed.append(form)
-    if isinstance(node, Remote) and (macro := macro_of(node, env, walk.index)):
-        return _expanded(macro, node, form, walk)
-    if not isinstance(node, Call):
-        return env
-    if node.name == "use" and node.args:
-        return _use(node, form, walk)
-    if node.name == "@" and node.args:
-        _attribute(node.args[0], form, walk)
-        return env
+    return after or form.env
+
+
+def _known(node: Call | Remote, form: Form, walk: Walk) -> Env | None:
+    """The environment after a form whose effect on the module we know."""
+    found = _directive(node, form, walk) if isinstance(node, Call) else of_module(node, form, walk)
+    return found or _macro(node, form, walk)
+
+
+def _directive(node: Call, form: Form, walk: Walk) -> Env | None:
+    """The environment after a form that Elixir itself gives a meaning in a module's body; None for others."""
     if node.name in MODULE_KINDS:
-        return implicit_alias(node, env)
-    if node.name == "defoverridable" and node.args:
-        overridable(node.args[0], env, walk)
-        return env
+        return implicit_alias(node, form.env)
+    if node.name == "=" and len(node.args) == 2:
+        return _form(replace(form, node=node.args[1]), walk)
     if is_branch(node):
-        for body, branches in branch_bodies(node, env.file, form.branches):
-            _forms(forms(body), env, branches, form.injection, walk)
-        return env
-    definition = read_definition(node, env, form.branches, form.injection)
+        return _branches(node, form, walk)
+    if node.name in KINDS:
+        return _definition(node, form, walk)
+    after = apply_directive(node, form.env)
+    if after is not form.env or not node.args:
+        return None if after is form.env else after
+    match node.name:
+        case "use":
+            return _use(node, form, walk)
+        case "@":
+            _attribute(node.args[0], form, walk)
+            return form.env
+        case "defoverridable":
+            overridable(node.args[0], form, walk)
+            return form.env
+        case _:
+            return None
+
+
+def _branches(node: Call, form: Form, walk: Walk) -> Env:
+    """What stands in the pieces of an `if`, a `case`, is defined under their conditions."""
+    if any(defines(head, PARTS | MODULES) for head in heads(node)):
+        walk.computed.append(form)
+    for body in branch_bodies(node, form.env.file, form.branches):
+        inner = replace(form, branches=body.branches, within=(*form.within, body.code))
+        walk.forms += [replace(inner, node=replace(bound)) for bound in body.bound]
+        _forms(forms(body.code), inner, walk)
+    return form.env
+
+
+def _definition(node: Call, form: Form, walk: Walk) -> Env:
+    definition = read_definition(node, form.env, form.branches, form.injection)
     if definition:
         override(definition, walk)
         walk.definitions.append(definition)
-        return env
-    if node.name in KINDS:
+    else:
         walk.computed.append(form)
-        return env
-    after = apply_directive(node, env)
-    macro = macro_of(node, env, walk.index) if after is env else None
-    return _expanded(macro, node, form, walk) if macro else after
+    return form.env
+
+
+def _macro(node: Call | Remote, form: Form, walk: Walk) -> Env | None:
+    macro = macro_of(node, form.env, walk.index)
+    return _expanded(macro, node, form, walk) if macro else None
 
 
 def _expanded(macro: str, node: Call | Remote, form: Form, walk: Walk) -> Env:
@@ -143,6 +175,8 @@ def _attribute(inner: Node, form: Form, walk: Walk) -> None:
                 walk.computed.append(form)
         case Call(name=name, args=(value,)):
             walk.attributes.append(Attribute(name, value, form))
+            if name not in _TYPESPECS and defines(value, PARTS | MODULES):
+                walk.computed.append(form)
         case _:
             pass
 
@@ -176,6 +210,6 @@ def _inject(quoted: tuple[Quoted, ...], macro: str, form: Form, env: Env, walk: 
     injection = Injection(macro, asked)
     for part in quoted:
         inner = replace(env, file=part.env.file)  # offsets mean nothing without their file
-        after = _forms(part.forms, inner, form.branches, injection, walk)
+        after = _forms(part.forms, replace(form, env=inner, injection=injection), walk)
         env = replace(env, aliases=after.aliases, imports=after.imports)
     return env

@@ -11,16 +11,23 @@ from models.ast import Node
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One module-level expression."""
+    """One module-level expression. `within`: the pieces of branching forms that it stands in, the outermost first."""
 
     node: Node
     env: Env
     branches: tuple[Branch, ...] = ()
     injection: Injection | None = None
+    within: tuple[Node, ...] = ()
 
     def site(self, node: Node) -> Site:
         """Where a part of this form is written."""
         return Site(self.env.file, node.start, node.end)
+
+    def sees(self, other: Form) -> bool:
+        """Whether what an earlier form binds is bound here: what a piece of a branching form binds ends with it."""
+        return len(other.within) <= len(self.within) and all(
+            mine is its for mine, its in zip(self.within, other.within, strict=False)
+        )
 
 
 @dataclass(frozen=True, slots=True)

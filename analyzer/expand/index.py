@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 
+from analyzer.expand.bodies import statement
 from analyzer.expand.definitions import Branch
 from analyzer.expand.module_source import ModuleSource
+from analyzer.expand.sections import is_branch
 from models.ast import Block, Call, Node
 
 
@@ -44,8 +46,12 @@ class Index:
 
 
 def _may_hold_a_macro(form: Node) -> bool:
-    return isinstance(form, Block) or (isinstance(form, Call) and form.name in ("defmacro", "defguard", "if", "unless"))
+    form = statement(form)
+    return isinstance(form, Block) or is_branch(form) or (isinstance(form, Call) and form.name in _MACROS)
+
+
+_MACROS = ("defmacro", "defguard")
 
 
 def _exclusive(one: tuple[Branch, ...], other: tuple[Branch, ...]) -> bool:
-    return any(a.node is b.node and a.holds != b.holds for a in one for b in other)
+    return any(a.excludes(b) for a in one for b in other)

@@ -1,4 +1,4 @@
-"""Which forms of a module's body define functions only when they are run."""
+"""Which forms of a module's body define something only when they are run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from analyzer.expand.definitions import KINDS
 from models.ast import Alias, Call, Fn, Node, Remote
-from models.ast.walk import walk
+from models.ast.walk import children
+
+MODULES = frozenset({"defmodule", "defprotocol", "defimpl"})
+PARTS = frozenset({*KINDS, "use", "defstruct", "defexception", "defoverridable"})
+"""What adds to the module that it stands in."""
 
 
 def as_call(node: Node) -> Node:
@@ -29,6 +33,26 @@ def is_loop(node: Node) -> bool:
             return False
 
 
-def defines(node: Node, names: frozenset[str] = frozenset(KINDS)) -> bool:
-    """Whether a definition stands somewhere inside."""
-    return any(isinstance(inner, Call) and inner.name in names for inner in walk(node))
+def defines(node: Node, names: frozenset[str] = PARTS) -> bool:
+    """Whether one of these definitions is this form or stands in it, other than in a module, a function or a quote."""
+    return _is_one(node, names) or defines_inside(node, names)
+
+
+def defines_inside(node: Node, names: frozenset[str] = PARTS) -> bool:
+    """Whether one of these definitions stands in a form."""
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Call) and part.name in _CLOSED:
+            continue
+        if any(_is_one(child, names) for child in children(part)):
+            return True
+        pending.extend(children(part))
+    return False
+
+
+def _is_one(node: Node, names: frozenset[str]) -> bool:
+    return isinstance(node, Call) and node.name in names
+
+
+_CLOSED = frozenset({*MODULES, *KINDS, "quote", "@"})

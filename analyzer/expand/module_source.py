@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from analyzer.expand.bodies import branch_bodies, forms, is_branch
+from analyzer.expand.bodies import branch_bodies, forms, statement
 from analyzer.expand.definitions import Branch, Definition, read_definition
 from analyzer.expand.directives import apply_directive, implicit_alias
 from analyzer.expand.env import Env
+from analyzer.expand.sections import is_branch
 from models.ast import Block, Call, Node, Variable
 from models.modules import ModuleKind
 
@@ -62,15 +63,15 @@ def _callback(form: Node) -> tuple[str, int] | None:
 
 
 def _definitions(items: Iterable[Node], env: Env, branches: tuple[Branch, ...]) -> Iterator[Definition]:
-    for item in items:
+    for item in map(statement, items):
         env = apply_directive(item, env)
         if isinstance(item, Block):
             yield from _definitions(item.items, env, branches)
+        elif is_branch(item):
+            for body in branch_bodies(item, env.file, branches):
+                yield from _definitions(forms(body.code), env, body.branches)
         elif isinstance(item, Call):
-            if is_branch(item):
-                for body, inner in branch_bodies(item, env.file, branches):
-                    yield from _definitions(forms(body), env, inner)
-            elif item.name in MODULE_KINDS:
+            if item.name in MODULE_KINDS:
                 env = implicit_alias(item, env)
             elif definition := read_definition(item, env, branches):
                 yield definition

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from analyzer.expand.bodies import branch_bodies, forms, is_branch
+from analyzer.expand.bodies import branch_bodies, forms, statement
 from analyzer.expand.definitions import Branch, do_body
 from analyzer.expand.directives import apply_directive, implicit_alias, keyword
 from analyzer.expand.env import Env, Import
 from analyzer.expand.module_source import MODULE_KINDS, ModuleSource
+from analyzer.expand.sections import is_branch
 from models.ast import Block, Call, List, Node
 from models.modules import ModuleKind
 
@@ -22,19 +23,16 @@ def module_sources(root: Node, file: str) -> Iterator[ModuleSource]:
 
 
 def _modules(items: Iterable[Node], env: Env, branches: tuple[Branch, ...]) -> Iterator[ModuleSource]:
-    for item in items:
+    for item in map(statement, items):
         env = apply_directive(item, env)
-        if not isinstance(item, Call):
-            if isinstance(item, Block):
-                yield from _modules(item.items, env, branches)
-            continue
-        if item.name in MODULE_KINDS:
-            found = tuple(module_here(item, env, branches))
-            yield from with_nested(found)
-            env = implicit_alias(item, env)
+        if isinstance(item, Block):
+            yield from _modules(item.items, env, branches)
         elif is_branch(item):
-            for section, inner in branch_bodies(item, env.file, branches):
-                yield from _modules(forms(section), env, inner)
+            for body in branch_bodies(item, env.file, branches):
+                yield from _modules(forms(body.code), env, body.branches)
+        elif isinstance(item, Call) and item.name in MODULE_KINDS:
+            yield from with_nested(tuple(module_here(item, env, branches)))
+            env = implicit_alias(item, env)
 
 
 def with_nested(found: Iterable[ModuleSource]) -> Iterator[ModuleSource]:

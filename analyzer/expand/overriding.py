@@ -1,23 +1,24 @@
-"""`defoverridable`: injected clauses that give way when the module defines the function again."""
+"""Clauses that go: by `defoverridable` when the module defines the function again, or deleted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from analyzer.expand.definitions import Definition
+from analyzer.expand.definitions import Branch, Definition
 from analyzer.expand.env import Env
+from analyzer.expand.form import Form
 from analyzer.expand.index import Index
-from analyzer.expand.walk import Walk
-from models.ast import Atom, Call, Integer, List, Node, Tuple
+from analyzer.expand.walk import Overridable, Walk
+from models.ast import Alias, Atom, Call, Integer, List, Node, Remote, Tuple
 
 
-def overridable(what: Node, env: Env, walk: Walk) -> None:
-    """`defoverridable name: arity` or `defoverridable Behaviour`: what is injected so far may be defined anew."""
-    chosen = _chosen(what, env, walk.index)
+def overridable(what: Node, form: Form, walk: Walk) -> None:
+    """`defoverridable name: arity` or `defoverridable Behaviour`: what is defined so far may be defined anew."""
+    chosen = _chosen(what, form.env, walk.index)
     for definition in walk.definitions:
         key = (definition.name, definition.arity)
-        if definition.injection and (chosen is None or key in chosen):
-            walk.overridable.setdefault(key, []).append(definition)
+        if key in chosen if chosen is not None else definition.injection:
+            walk.overridable.setdefault(key, []).append(Overridable(definition, form.branches))
 
 
 def _chosen(what: Node, env: Env, index: Index) -> set[tuple[str, int]] | None:
@@ -38,24 +39,57 @@ def _chosen(what: Node, env: Env, index: Index) -> set[tuple[str, int]] | None:
 
 def override(new: Definition, walk: Walk) -> None:
     """The overridable clauses go; under a condition of the new ones they stay where it does not hold."""
-    for old in walk.overridable.pop((new.name, new.arity), ()):
-        place = next((n for n, d in enumerate(walk.definitions) if d is old), None)
-        if place is None:
-            continue
-        extra = [branch for branch in new.branches if branch not in old.branches]
-        if not extra:
-            _drop(old, place, walk)
-            continue
-        kept = old
-        if extra[-1].otherwise not in old.branches:
-            kept = replace(old, branches=(*old.branches, extra[-1].otherwise))
-            walk.definitions[place] = kept
-        walk.overridable.setdefault((new.name, new.arity), []).append(kept)
+    key = (new.name, new.arity)
+    for old in walk.overridable.pop(key, ()):
+        kept = _without(old.definition, (*old.branches, *new.branches), walk)
+        if kept is not None:
+            walk.overridable.setdefault(key, []).append(replace(old, definition=kept))
+
+
+def of_module(node: Remote, form: Form, walk: Walk) -> Env | None:
+    """What the functions of `Module` do to the module whose body calls them; None: nothing, or nobody knows what."""
+    match node:
+        case Remote(target=Alias(names=("Module",)), name="make_overridable", args=(_, what)):
+            overridable(what, form, walk)
+            return form.env
+        case Remote(target=Alias(names=("Module",)), name="delete_definition", args=(_, what)):
+            return form.env if _delete(what, form, walk) else None
+        case _:
+            return None
+
+
+def _delete(what: Node, form: Form, walk: Walk) -> bool:
+    """`Module.delete_definition(__MODULE__, {name, arity})`; False when nobody knows what goes."""
+    match what:
+        case Tuple(items=(Atom(value=name), Integer(value=arity))):
+            for old in [d for d in walk.definitions if (d.name, d.arity) == (name, arity)]:
+                _without(old, form.branches, walk)
+            return True
+        case _:
+            return False
+
+
+def _without(old: Definition, branches: tuple[Branch, ...], walk: Walk) -> Definition | None:
+    """Take a clause away; where that depends on conditions, it stays under their contrary."""
+    place = next((n for n, d in enumerate(walk.definitions) if d is old), None)
+    if place is None:
+        return None
+    extra = [branch for branch in branches if branch not in old.branches]
+    if not extra:
+        _drop(old, place, walk)
+        return None
+    if extra[-1].otherwise not in old.branches:
+        old = replace(old, branches=(*old.branches, extra[-1].otherwise))
+        walk.definitions[place] = old
+    return old
 
 
 def _drop(old: Definition, place: int, walk: Walk) -> None:
-    """A clause goes with the notes above it."""
-    del walk.definitions[place]
+    """A clause goes with the notes above it. The arities that its defaults make stay."""
+    if old.defaults:
+        walk.definitions[place] = replace(old, body=None)
+    else:
+        del walk.definitions[place]
     above = next((n for n, form in enumerate(walk.forms) if form.node is old.node), 0) - 1
     notes: set[int] = set()
     while above >= 0 and _is_note(walk.forms[above].node):

@@ -5,6 +5,7 @@ Nothing is shortened here: whoever draws knows how much room there is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analyzer.graphs.forest import Node
@@ -47,9 +48,10 @@ def conditions(node: Node) -> tuple[str, ...]:
 
 def condition(of: Condition) -> str:
     """A clause of `case` reads as a sentence, and one of `fn` as what it takes; the rest as it is written."""
-    head, clause, pattern = one_line(of.text).partition(" do ")
-    taken = "anything else" if pattern == "_" else pattern
-    text = f"{head.removeprefix('case ')} is {taken}" if clause and head.startswith("case ") else one_line(of.text)
+    text = one_line(of.text)
+    subject, clause, pattern = text.removeprefix("case ").rpartition(" do ")
+    if clause and text.startswith("case "):
+        text = f"{subject} is {'anything else' if _VARIABLE.fullmatch(pattern) else pattern}"
     if text.startswith("fn ") and of.holds:
         return f"for {text.removeprefix('fn ')}"
     if text.startswith(_PHRASES):
@@ -57,7 +59,8 @@ def condition(of: Condition) -> str:
     return f"{'if' if of.holds else 'unless'} {text}"
 
 
-_PHRASES = ("case ", "with ", "try ", "receive ")
+_VARIABLE = re.compile(r"(?!(?:true|false|nil)\b)[a-z_]\w*")
+_PHRASES = ("case ", "with ", "try ", "receive ", "rescue ", "catch ", "else ")
 """Conditions that are the head of a branch, and say so themselves."""
 
 
@@ -85,7 +88,7 @@ def _role(node: Node) -> Iterator[str]:
             yield _strategy(supervisor)
             yield from _intensity(supervisor.intensity)
             if supervisor.auto_shutdown:
-                yield f"auto_shutdown {supervisor.auto_shutdown.removeprefix(':')}"
+                yield f"auto_shutdown {_word(supervisor.auto_shutdown)}"
         case DynamicSupervisor() as supervisor:
             if title(node) not in LIBRARY_SUPERVISORS:
                 yield supervisor.flavour
@@ -125,15 +128,17 @@ def _most(children: str | Unresolved) -> str:
 def _spec(child: ChildSpec) -> Iterator[str]:
     yield from _restart(child)
     if child.significant:
-        yield "significant"
-    if shutdown := _text(child.shutdown):
-        yield f"shutdown {shutdown}"
+        yield "perhaps significant" if isinstance(child.significant, Unresolved) else "significant"
+    if child.shutdown is not None:
+        yield f"shutdown {_word(child.shutdown)}"
     if (identity := _text(child.id)) and identity not in (child.module, _text(child.name)):
         yield f"id {identity}"
     if child.alternatives:
         yield f"or {' or '.join(child.alternatives)}"
     if child.many is not None:
         yield f"one for each of {one_line(child.many)}" if child.many.strip() else "many"
+    if not child.ordered:
+        yield "start order unknown"
 
 
 def _restart(child: ChildSpec) -> Iterator[str]:
@@ -147,6 +152,10 @@ def _restart(child: ChildSpec) -> Iterator[str]:
             yield f"{child.default_restart} by default"
         case _:
             return
+
+
+def _word(value: str | Unresolved) -> str:
+    return "unknown" if isinstance(value, Unresolved) else one_line(value).removeprefix(":")
 
 
 def _text(value: str | Computed | Unresolved | None) -> str | None:

@@ -30,7 +30,7 @@ def discover(paths: Sequence[Path], *, max_size: int = MAX_SIZE) -> Discovery:
     the project says about itself: mix.exs, config, migrations and the templates of lib/ and
     web/; its other code stays out. Everything is relative to the outermost Mix root.
     """
-    given = sorted({_existing(path) for path in paths or [Path()]})
+    given = _given(paths)
     root = _common_root(given)
     walk = Walk(str(root), max_size)
     for path in given:
@@ -39,6 +39,15 @@ def discover(paths: Sequence[Path], *, max_size: int = MAX_SIZE) -> Discovery:
         _take_context(walk, root, path)
     files = sorted(walk.files.values(), key=_path_of)
     return Discovery(root, _name(root, given), tuple(files), tuple(sorted(walk.problems)))
+
+
+def root_of(paths: Sequence[Path]) -> Path:
+    """The folder that every path of the model is relative to when a user names `paths`."""
+    return _common_root(_given(paths))
+
+
+def _given(paths: Sequence[Path]) -> list[Path]:
+    return sorted({_existing(path) for path in paths or [Path()]})
 
 
 def _existing(path: Path) -> Path:

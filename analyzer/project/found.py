@@ -20,6 +20,11 @@ class ProblemKind(StrEnum):
     SYMLINK_LOOP = "symlink_loop"
     SYMLINK_OUTSIDE = "symlink_outside"
 
+    @property
+    def loses(self) -> bool:
+        """Whether something is left unread because of it."""
+        return self not in (ProblemKind.ODD_NAME, ProblemKind.SYMLINK_LOOP)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+MANIFEST = ".unmix-manifest.json"
+"""What `emit` leaves in its output folder: whatever lies beside it is no source."""
+
 _GENERATED = frozenset({"_build", "node_modules"})
 _GENERATED_IN_A_PROJECT = frozenset({"deps", "cover", "doc"})
 

@@ -34,7 +34,7 @@ def repository_of(root: Path) -> Path:
 def _climb(path: Path) -> Iterator[Path]:
     inside, home = False, _home()
     for here in (path, *path.parents):
-        if _is_file(here / "mix.exs"):
+        if is_file(here / "mix.exs"):
             inside = True
             yield here
         if _exists(here / ".git") or here == home:
@@ -47,7 +47,8 @@ def _exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a file is there, as far as we may look."""
     try:
         return path.is_file()
     except OSError:

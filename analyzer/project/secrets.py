@@ -53,7 +53,12 @@ _KEYED = re.compile(
     rf'(?P<before>(?:(?P<key>\w+): *|:(?P<atom>\w+) *=> *|"(?P<text>\w+)" *=> *|@(?P<attribute>\w+) +|:(?P<first>\w+), *|"(?P<string>\w+)", *))'
     rf"(?P<value>{_STRING})"
 )
+_OPERATOR = "(?:===?|!==?|=|<>)"
+_BEHIND = re.compile(rf"\b(?P<name>\w+) *(?:{_OPERATOR} *{_STRING}|(?:not )?in *\[[^\]]*)")
+_BEFORE = re.compile(rf"{_STRING} *{_OPERATOR} *(?P<name>\w+)")
 _ANY = re.compile(_STRING)
+_SOME = re.compile(r'(?<![\\"])"(?:[^"\\]|\\.)+"')
+"""An empty string is no secret."""
 
 
 def redact(text: str) -> str:
@@ -64,7 +69,15 @@ def redact(text: str) -> str:
     """
     if '"' not in text:
         return text
-    return _ANY.sub(_redact_string, _KEYED.sub(_redact_keyed, text))
+    text = _KEYED.sub(_redact_keyed, text)
+    for compared in (_BEHIND, _BEFORE):
+        text = compared.sub(_redact_compared, text)
+    return _ANY.sub(_redact_string, text)
+
+
+def _redact_compared(match: re.Match[str]) -> str:
+    """`token == "abc"`, `token in ["abc"]`, `"abc" = token`."""
+    return _SOME.sub(f'"{REDACTED}"', match[0]) if is_secret(match["name"]) else match[0]
 
 
 def _redact_keyed(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyzer.project.found import FoundFile, Problem, ProblemKind
-from analyzer.project.ignore import IgnoreRules, is_generated
+from analyzer.project.ignore import MANIFEST, IgnoreRules, is_generated
 from analyzer.project.names import is_odd, printable
 from analyzer.project.roles import SUFFIXES, role_of
 from analyzer.project.roots import is_root_below
@@ -74,10 +74,10 @@ class Walk:
             folder = waiting.pop()
             if folder.real not in self._seen:
                 self._seen.add(folder.real)
-                waiting += self._entries(folder)
+                waiting += self._entries(folder, named=folder is start)
 
-    def _entries(self, folder: Folder) -> list[Folder]:
-        """Take the files directly in a folder; return the folders in it."""
+    def _entries(self, folder: Folder, *, named: bool) -> list[Folder]:
+        """Take the files directly in a folder; return the folders in it. What we emitted has to be named."""
         try:
             with os.scandir(folder.real) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
@@ -85,6 +85,8 @@ class Walk:
             self._report(folder, "", ProblemKind.UNREADABLE, _reason(error))
             return []
         names = {entry.name for entry in entries}
+        if MANIFEST in names and not named:
+            return []
         here = _entered(folder, names)
         project = "mix.exs" in names or here.shown == ()
         found = (self._entry(here, entry, in_project_root=project) for entry in entries)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from analyzer.evaluate.choices import truth
+from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.messages import MESSAGE_CALLBACKS, messages
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.registered_names import registered_name
-from analyzer.evaluate.sites import sites
+from analyzer.evaluate.showing import clipped
+from analyzer.evaluate.sites import site_budget, sites
 from analyzer.evaluate.states import state
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.ast import Atom
 from models.constructs.gen_server import GenServer, Message
+from models.evidence import Reason, Unresolved
 
 
 @recognizer
@@ -55,14 +60,25 @@ def _order(message: Message) -> tuple[str, int, int]:
     return message.span.file, message.span.line, message.span.column
 
 
-def _traps_exit(module: Expanded, program: Program) -> bool:
-    return any(_calls_flag(definition, program) for definition in module.clauses("init", 1))
+def _traps_exit(module: Expanded, program: Program) -> bool | Unresolved:
+    """Whether init/1 sets the flag; of several settings that are not known, the first."""
+    found = [answer for definition in module.clauses("init", 1) for answer in _flags(definition, program)]
+    unknown = [answer for answer in found if isinstance(answer, Unresolved)]
+    return True in found or next(iter(unknown), False)
 
 
-def _calls_flag(definition: Definition, program: Program) -> bool:
-    for site in sites(program, definition, frozenset({"flag"}), follow=True):
-        if site.module != "Process" or len(site.args) != 2 or site.args[0] != Atom("trap_exit"):
-            continue
-        if site.args[1] != Atom("false"):
-            return True
-    return False
+def _flags(definition: Definition, program: Program) -> Iterator[bool | Unresolved]:
+    """What a clause sets the flag to. Where the walk ends before the code does, it may be set there."""
+    budget = site_budget()
+    for site in sites(program, definition, frozenset({"flag", "process_flag"}), follow=True, budget=budget):
+        if (site.module, site.name) in _SETTERS and len(site.args) == 2 and site.args[0] == Atom("trap_exit"):
+            value = Evaluator(program).value(site.args[1], site.scope)
+            known = truth(value)
+            yield unresolved(program, value, site.site) if known is None else known
+    if budget.out:
+        head = definition.node.args[0]
+        place = Site(definition.file, head.start, head.end)
+        yield Unresolved(reason=Reason.FUEL, text=clipped(program.text(place)), span=program.place(place))
+
+
+_SETTERS = {("Process", "flag"), (":erlang", "process_flag")}

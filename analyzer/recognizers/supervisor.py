@@ -9,11 +9,11 @@ from analyzer.evaluate.child_specs import child_specs
 from analyzer.evaluate.evidence import conditions
 from analyzer.evaluate.lookup import option
 from analyzer.evaluate.naming import name_of
-from analyzer.evaluate.options import intensity, strategy
+from analyzer.evaluate.options import auto_shutdown, intensity, strategy
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.registered_names import registered_name
 from analyzer.evaluate.supervisors import SupervisorStart, supervisor_starts
-from analyzer.evaluate.values import AtomV, Item, ListV, MapV, TupleV
+from analyzer.evaluate.values import AtomV, ChoiceV, Item, ListV, MapV, TupleV, Value
 from analyzer.expand.expanded import Expanded
 from analyzer.recognizers.registry import recognizer
 from models.constructs.supervisor import Supervisor
@@ -41,8 +41,8 @@ def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> S
         name=name_of(program, name, start.site),
         strategy=strategy(program, start.options, start.site),
         intensity=intensity(program, start.options, start.site, restarts=1 if start.raw else 3),
-        auto_shutdown=_auto_shutdown(start),
-        options_known=isinstance(start.options, ListV | MapV) and not _open(start.options),
+        auto_shutdown=auto_shutdown(program, start.options, start.site),
+        options_known=_closed(start.options),
         children=child_specs(program, start.children, start.site),
         conditions=conditions(program, start.given),
     )
@@ -55,13 +55,17 @@ def _owner(module: Expanded, program: Program, start: SupervisorStart) -> Litera
     return "inline"
 
 
-def _auto_shutdown(start: SupervisorStart) -> str | None:
-    value = option(start.options, "auto_shutdown")
-    return value.name if isinstance(value, AtomV) else None
-
-
-def _open(options: ListV | MapV) -> bool:
-    return options.open if isinstance(options, MapV) else not all(_is_pair(item) for item in options.items)
+def _closed(options: Value) -> bool:
+    """Whichever options these are, they are read completely."""
+    match options:
+        case MapV(open=is_open):
+            return not is_open
+        case ListV(items=items):
+            return all(_is_pair(item) for item in items)
+        case ChoiceV(options=ways):
+            return all(_closed(way.value) for way in ways)
+        case _:
+            return False
 
 
 def _is_pair(item: Item) -> bool:

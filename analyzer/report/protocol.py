@@ -88,8 +88,8 @@ def _clauses(server: GenServer, send: Send) -> list[int]:
 def _takes(pattern: Shape, message: Shape) -> bool:
     """Whether the pattern matches whatever the message's holes stand for."""
     match unbound(pattern), unbound(message):
-        case AnyShape(pinned=pinned), _:
-            return not pinned
+        case AnyShape(pinned=pinned, text=text), _:
+            return not pinned and text is None
         case TupleShape(items=patterns), TupleShape(items=items) if len(patterns) == len(items):
             return all(_takes(p, i) for p, i in zip(patterns, items, strict=True))
         case (AtomShape() | IntegerShape() | StringShape()) as one, other:

@@ -61,7 +61,7 @@ def _grow(branch: Tree, node: Node, levels: int, *, full: bool) -> Iterator[Node
 
 def _plain(node: Node) -> bool:
     special = node.children or node.conditions or node.on_demand or node.unresolved
-    return not special and not (node.child and node.child.many is not None)
+    return not special and not (node.child and (node.child.many is not None or not node.child.ordered))
 
 
 def _folded(run: list[Node], *, full: bool) -> Text:

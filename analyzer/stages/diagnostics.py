@@ -16,8 +16,9 @@ from models.diagnostics import Diagnostic, Severity
 
 def discovery_diagnostics(found: Discovery) -> Iterator[Diagnostic]:
     for problem in found.problems:
-        code, place = problem.kind.upper(), whole_file(problem.path)
-        yield Diagnostic(code=code, severity=Severity.WARNING, message=problem.message, span=place)
+        severity = Severity.WARNING if problem.kind.loses else Severity.INFO
+        place = whole_file(problem.path)
+        yield Diagnostic(code=problem.kind.upper(), severity=severity, message=problem.message, span=place)
 
 
 def unreadable_file(file: Unreadable) -> Diagnostic:

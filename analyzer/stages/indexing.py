@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from analyzer.evaluate.generated import generated_sources
+from analyzer.evaluate.generated import generated_sources, unnamed_modules
 from analyzer.evaluate.program import Apps, Program
 from analyzer.evaluate.unrolling import with_unrolled
+from analyzer.expand.definitions import Site
 from analyzer.expand.index import Index
 from analyzer.expand.knowledge import knowledge
+from analyzer.expand.module_source import ModuleSource
 from analyzer.expand.module_sources import module_sources
 from analyzer.project.config import Config, read_config
 from analyzer.project.mix import read_mix
@@ -36,7 +38,9 @@ def program_of(run: Run, facts: Mapping[str, FileFacts], mixes: tuple[MixProject
     config = _config(run, configs)
     program = Program(Index(written), knowledge(), config, run.again, _apps(run, mixes))
     made = run.guarded("generated", whole_file(run.name), generated_sources, program, roots)
-    return with_unrolled(program.with_sources((*written, *made)) if made else program)
+    sources = [found for found in made if isinstance(found, ModuleSource)]
+    run.unresolved += unnamed_modules(program, (found for found in made if isinstance(found, Site)))
+    return with_unrolled(program.with_sources((*written, *sources)) if sources else program)
 
 
 def _config(run: Run, files: list[tuple[str, Node]]) -> Config:

@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 from analyzer.project.found import FoundFile
 from analyzer.reading import Options
 from models.diagnostics import Diagnostic, Severity
-from models.evidence import Place
+from models.evidence import Place, Unresolved
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,6 +25,7 @@ class Run:
     read: Callable[[str], bytes]
     options: Options
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
     gone: dict[str, str] = field(default_factory=dict)
     """Files that vanished while we worked, with the reason."""
 

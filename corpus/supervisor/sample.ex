@@ -216,3 +216,23 @@ defmodule Library.House do
   @impl true
   def init(_arg), do: Supervisor.init([{Library.Wing, :east}], strategy: :one_for_one)
 end
+
+defmodule Library.Annexe do
+  @moduledoc "Another supervisor for each clause; what a map gives starts in any order."
+
+  use Supervisor
+
+  @rooms %{globes: Library.Globes, maps: Library.Maps}
+
+  def start_link(kind), do: Supervisor.start_link(__MODULE__, kind, name: __MODULE__)
+
+  @impl true
+  def init(:closed), do: Supervisor.init([], strategy: :one_for_one)
+
+  def init(kind) do
+    children = [{Library.Porter, kind} | Enum.map(@rooms, fn {name, room} -> {room, name} end)]
+    quiet = Supervisor.child_spec(Library.Silence, significant: Library.quiet?(kind))
+    options = [strategy: :one_for_one, auto_shutdown: Library.shutdown(kind)]
+    Supervisor.init(children ++ [quiet], options)
+  end
+end

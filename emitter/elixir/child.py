@@ -62,7 +62,11 @@ def _settings(spec: ChildSpec) -> Iterator[Pair]:
     if spec.type is not None:
         yield "type", word(spec.type)
     if spec.significant is not None:
-        yield "significant", Text(atom(str(spec.significant).lower()))
+        yield "significant", _flag(spec.significant)
+
+
+def _flag(value: bool | Unresolved) -> Doc:
+    return TODO if isinstance(value, Unresolved) else Text(atom(str(value).lower()))
 
 
 def _overridden(spec: ChildSpec, module: Doc, around: Surroundings) -> Doc:
@@ -86,7 +90,7 @@ def states_more(spec: ChildSpec) -> bool:
 
 def use_settings(spec: ChildSpec) -> list[Pair] | None:
     """The facts as options of the module's `use`; None where only a `child_spec/1` can say them."""
-    unknown = any(isinstance(fact, Unresolved) for fact in (spec.restart, spec.shutdown, spec.type))
+    unknown = any(isinstance(fact, Unresolved) for fact in (spec.restart, spec.shutdown, spec.type, spec.significant))
     identity = None if spec.id is None else render(text(spec.id))
     if unknown or spec.start is not None or (identity is not None and "todo()" in identity):
         return None

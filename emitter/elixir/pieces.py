@@ -80,7 +80,7 @@ def _united(every: Sequence[Piece]) -> Piece:
         requires=tuple(dict.fromkeys(name for piece in every for name in piece.requires)),
         attributes=tuple(dict.fromkeys(name for piece in every for name in piece.attributes)),
         guards=tuple(dict.fromkeys(head for piece in every for head in piece.guards)),
-        start=_joined([one for piece in every for one in piece.start if not one.part]),
+        start=_joined([*dict.fromkeys(one for piece in every for one in piece.start if not one.part)]),
         clients=tuple(one for piece in every for one in piece.clients),
         callbacks=_joined([one for piece in every for one in piece.callbacks if not one.part]),
     )

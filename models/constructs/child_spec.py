@@ -67,7 +67,7 @@ class ChildSpec(Model):
     restart: Restart | Unresolved | None = None
     shutdown: str | Unresolved | None = None
     type: Literal["worker", "supervisor"] | Unresolved | None = None
-    significant: bool | None = None
+    significant: bool | Unresolved | None = None
     default_restart: Restart | None = None
     default_shutdown: str | None = None
     default_type: Literal["worker", "supervisor"] | None = None
@@ -79,6 +79,8 @@ class ChildSpec(Model):
     """Other modules that may stand in this place, when configuration or a branch decides."""
     many: str | None = None
     """The text of what it is repeated over (`for`, `Enum.map`); None: it occurs once."""
+    ordered: bool = True
+    """False: a map gives it, so that among its neighbours of the same kind nobody knows which starts first."""
     certainty: Certainty = Certainty.EXACT
     span: Span
 

@@ -70,7 +70,8 @@ class GenServer(Construct):
     """Keys of the state where init/1 builds a map or a struct that is written out."""
     state_known: bool = False
     """Every state that init/1 builds was read completely: it has no other keys."""
-    traps_exit: bool = False
+    traps_exit: bool | Unresolved = False
+    """Whether init/1 sets the flag."""
 
     def of(self, kind: MessageKind) -> tuple[Message, ...]:
         return tuple(message for message in self.messages if message.kind == kind)

@@ -22,7 +22,7 @@ class Supervisor(Construct):
     name: str | Computed | None = None
     strategy: Strategy | Unresolved | None = None
     intensity: Intensity = Intensity()
-    auto_shutdown: str | None = None
+    auto_shutdown: str | Unresolved | None = None
     options_known: bool = True
     """The options were read completely: what they lack is really absent."""
     children: tuple[ChildSpec | Unresolved, ...] = ()

@@ -5,7 +5,7 @@ import pytest
 from models.constructs.gen_server import GenServer
 from tests.analysis import CORPUS, analyzed, sample
 from tests.conftest import Golden
-from tests.rendering import rendered
+from tests.rendering import message_line, rendered
 
 
 def test_the_sample(golden: Golden) -> None:
@@ -55,6 +55,10 @@ STATES = {
     "if arg, do: {:ok, %{a: 1}}, else: {:stop, :closed}": (("a",), True),
     "if arg, do: {:ok, %{a: 1}}, else: {:ok, arg}": (("a",), False),
     ":ignore": ((), False),
+    "with {:ok, book} <- Library.find(arg), do: {:ok, %{book: book}}": (("book",), False),
+    "with {:ok, book} <- lent(arg), do: {:ok, %{book: book}}": (("lost", "book"), True),
+    "with book <- Library.find(arg), do: {:ok, %{book: book}}": (("book",), True),
+    "with {:ok, book} <- Library.find(arg) do {:ok, %{book: book}} else _ -> :ignore end": (("book",), True),
 }
 
 
@@ -75,7 +79,30 @@ def test_the_state(body: str) -> None:
       defp fresh(_), do: %{{queue: []}}
       defp either(nil), do: %{{queue: []}}
       defp either(arg), do: arg
+      defp lent(1), do: {{:ok, 1}}
+      defp lent(_), do: {{:ok, %{{lost: true}}, :hibernate}}
     end
     """
     [server] = analyzed(source).of(GenServer)
     assert (server.state_fields, server.state_known) == STATES[body]
+
+
+def test_an_answer_that_a_with_lets_through() -> None:
+    source = """
+    defmodule Library.Bell do
+      use GenServer
+
+      def handle_call({:lend, book}, _from, state) do
+        with {:ok, days} <- days(book) do
+          {:reply, days, state}
+        end
+      end
+
+      defp days(:atlas), do: {:ok, 2}
+      defp days(:map), do: {:reply, :never, :state}
+      defp days(book), do: Library.days(book)
+    end
+    """
+    [server] = analyzed(source).of(GenServer)
+    [message] = server.messages
+    assert message_line(message).partition(" → ")[2] == ("reply :never | ?expression Library.days(book) | reply days")

@@ -7,6 +7,8 @@ import pytest
 from emitter.elixir import emit
 from models.constructs import Construct
 from models.constructs.gen_server import GenServer, Message, MessageKind
+from models.constructs.supervisor import Supervisor
+from models.evidence import Condition
 from models.modules import Clause, Function, FunctionKind, Module, ModuleKind
 from models.patterns import AnyShape, AtomShape, Shape, TupleShape
 from models.project import Project
@@ -102,3 +104,11 @@ def test_a_client_does_not_wait_where_nothing_says_so() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert emit(Project(name="empty")) == {}
+
+
+def test_a_supervisor_for_each_clause_has_one_start_function() -> None:
+    whens = (Condition(text="called as init(:a)", span=HERE), Condition(text="otherwise called as init(_)", span=HERE))
+    supervisors = (Supervisor(module="Shop.Line", function="init/1", conditions=(when,), span=HERE) for when in whens)
+    text = check(tuple(supervisors))["lib/shop/line.ex"]
+    assert text.count("Supervisor.start_link(__MODULE__, arg)") == 1
+    assert text.count("Supervisor.init(children, [])") == 2

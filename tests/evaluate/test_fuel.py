@@ -100,13 +100,35 @@ def test_functions_that_all_call_each_other() -> None:
     names = [f"f{n}" for n in range(24)]
     all_of_all = [f"defp {name}, do: ({'; '.join(f'{other}()' for other in names)})" for name in names]
     trap = "defp f24, do: Process.flag(:trap_exit, true)"
-    assert not server("def init(_), do: f0()", *all_of_all).traps_exit
-    assert server("def init(_), do: f0()", *(f.replace("f23()", "f24()") for f in all_of_all), trap).traps_exit
+    assert server("def init(_), do: f0()", *all_of_all).traps_exit is False
+    found = server("def init(_), do: f0()", *(f.replace("f23()", "f24()") for f in all_of_all), trap)
+    assert found.traps_exit is True
 
 
 def test_calls_of_calls_are_followed_as_far_as_it_goes() -> None:
     trap = "defp f5(_), do: Process.flag(:trap_exit, true)"
-    assert server("def init(_), do: f0(1)", *levels(5, 10, trap)).traps_exit
+    assert server("def init(_), do: f0(1)", *levels(5, 10, trap)).traps_exit is True
+
+
+@pytest.mark.parametrize("depth", [7, 12])
+def test_a_flag_too_deep_to_be_seen_is_unknown(depth: int) -> None:
+    trap = f"defp f{depth}(_), do: Process.flag(:trap_exit, true)"
+    found = server("def init(_), do: f0(1)", *levels(depth, 1, trap)).traps_exit
+    assert isinstance(found, Unresolved)
+    assert found.reason is Reason.FUEL
+
+
+def test_a_flag_beyond_what_is_looked_at_is_unknown() -> None:
+    trap = "defp f5(_), do: (:ok; Process.flag(:trap_exit, true))"
+    found = server("def init(x), do: f0(x)", *wandering(5, 12), trap).traps_exit
+    assert isinstance(found, Unresolved)
+    assert found.reason is Reason.FUEL
+
+
+def wandering(depth: int, wide: int) -> list[str]:
+    """Functions of which each calls one without a flag many times before it calls the next."""
+    plain = "; ".join(f"Enum.map(x, fn y{n} -> {{y{n}, y{n}, y{n}}} end)" for n in range(400))
+    return [f"defp f{n}(x), do: ({plain}; f{n + 1}(x))" for n in range(depth)]
 
 
 @pytest.mark.parametrize(

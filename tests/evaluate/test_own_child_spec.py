@@ -45,7 +45,7 @@ CASES = {
     ),
     "of a super that a macro wrote": (
         "use Ferry.Base\n  def child_spec(arg), do: super(arg) |> Map.put(:type, :worker)",
-        "tuple Ferry.Dock(:north)  restart ?expression super  shutdown ?expression super  type worker",
+        "tuple Ferry.Dock(:north)  restart {0}  shutdown {0}  type worker  significant {0}".format("?expression super"),
     ),
     "delegated": (
         "defdelegate child_spec(arg), to: Ferry.Specs",
@@ -65,7 +65,9 @@ CASES = {
     ),
     "delegated in a circle": (
         "defdelegate child_spec(arg), to: Ferry.Round",
-        "tuple Ferry.Dock(:north)  restart {0}  shutdown {0}  type {0}".format("?cycle Ferry.Dock.child_spec/1"),
+        "tuple Ferry.Dock(:north)  restart {0}  shutdown {0}  type {0}  significant {0}".format(
+            "?cycle Ferry.Dock.child_spec/1"
+        ),
     ),
 }
 SPECS = """\

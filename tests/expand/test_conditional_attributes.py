@@ -28,6 +28,14 @@ CASES = {
     ),
     "one way over a plain one": ("@kids [T1]\n  if big?() do\n    @kids [A1]\n  end", {("A1", True), ("T1", False)}),
     "a plain one last": ("if big?() do\n    @kids [A1]\n  end\n  @kids [T1]", {("T1", None)}),
+    "every clause of a case": (
+        "case big?() do\n    :yes -> @kids [A1]\n    _ -> @kids [T1]\n  end",
+        {("A1", True), ("T1", True)},
+    ),
+    "one clause of a case over a plain one": (
+        "@kids [T1]\n  case big?() do\n    :yes -> @kids [A1]\n    _ -> :fine\n  end",
+        {("A1", True), ("T1", False)},
+    ),
     "twice one way": (
         "@kids [T1]\n  if big?() do\n    @kids [X1]\n    @kids [A1]\n  end",
         {("A1", True), ("T1", False)},
@@ -56,6 +64,23 @@ def test_within_the_same_branch() -> None:
     [found] = analyzed(source).of(Supervisor)
     assert "T1" in str(found.children)
     assert "A1" not in str(found.children)
+
+
+def test_within_the_same_clause() -> None:
+    source = """
+    defmodule A do
+      use Supervisor
+      case big?() do
+        :yes ->
+          @kids [A1]
+        _ ->
+          @kids [T1]
+          def init(_), do: Supervisor.init(@kids, strategy: :one_for_one)
+      end
+    end
+    """
+    [found] = analyzed(source).of(Supervisor)
+    assert ("T1" in str(found.children), "A1" in str(found.children)) == (True, False)
 
 
 def test_a_later_one_is_not_seen() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from models.constructs.gen_server import GenServer
-from models.evidence import Condition
+from models.evidence import Condition, Unresolved
 from models.modules import Module, ModuleKind
 from tests.analysis import analyzed
 
@@ -170,7 +170,7 @@ def test_the_definitions_of_both_branches_are_conditional() -> None:
     assert [_holds(given) for given in conditions] == [[True], [False]]
 
 
-@pytest.mark.parametrize(("flag", "traps"), [("true", True), ("false", False), ("@trap", True)])
+@pytest.mark.parametrize(("flag", "traps"), [("true", True), ("false", False), ("not false", True)])
 def test_what_the_trap_flag_is_set_to(flag: str, traps: bool) -> None:
     source = f"""
     defmodule Shop.Till do
@@ -184,3 +184,18 @@ def test_what_the_trap_flag_is_set_to(flag: str, traps: bool) -> None:
     """
     [server] = analyzed(source).of(GenServer)
     assert server.traps_exit is traps
+
+
+def test_a_trap_flag_that_is_set_to_what_nobody_knows() -> None:
+    source = """
+    defmodule Shop.Till do
+      use GenServer
+
+      def init(options) do
+        :erlang.process_flag(:trap_exit, options[:trap])
+        {:ok, 1}
+      end
+    end
+    """
+    [server] = analyzed(source).of(GenServer)
+    assert isinstance(server.traps_exit, Unresolved)

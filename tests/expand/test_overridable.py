@@ -59,3 +59,31 @@ def test_an_override_under_a_condition() -> None:
     project = analyzed(files(own, "defoverridable kids: 0"))
     [kids] = [f for f in module(project).functions if f.name == "kids"]
     assert sorted([c.holds for c in clause.conditions] for clause in kids.clauses) == [[False], [True]]
+
+
+OWN = {
+    "def sail(x), do: x\ndefoverridable sail: 1\ndef sail(x), do: super(x)": [("sail/1", 0, [[]])],
+    "def sail(x), do: x\nModule.make_overridable(__MODULE__, sail: 1)\ndef sail(x), do: x": [("sail/1", 0, [[]])],
+    "def sail(x), do: x\ndefoverridable sail: 1": [("sail/1", 0, [[]])],
+    "def sail(x), do: x\ndefoverridable row: 1\ndef sail(x), do: x": [("sail/1", 0, [[], []])],
+    "def sail(1), do: 1\ndef sail(2), do: 2\ndefoverridable sail: 1\ndef sail(3), do: 3\ndef sail(x), do: x": [
+        ("sail/1", 0, [[], []])
+    ],
+    "def sail(x \\\\ 1), do: x\ndefoverridable sail: 0, sail: 1\ndef sail(x), do: super(x)": [("sail/1", 1, [[]])],
+    "def sail(x), do: x\nif big?() do\ndefoverridable sail: 1\ndef sail(x), do: x\nend": [
+        ("sail/1", 0, [[False], [True]])
+    ],
+    "def sail(x), do: x\nif big?() do\ndefoverridable sail: 1\nend\ndef sail(x), do: x": [("sail/1", 0, [[False], []])],
+    "def sail(x), do: x\ncase big?() do\n1 ->\ndefoverridable sail: 1\ndef sail(x), do: x\n_ -> 2\nend": [
+        ("sail/1", 0, [[False], [True]])
+    ],
+}
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_a_module_overrides_its_own(own: str) -> None:
+    found = module(analyzed({"lib/a.ex": f"defmodule A do\n{own}\nend\n"}))
+    assert [
+        (f"{f.name}/{f.arity}", f.defaults, [[c.holds for c in clause.conditions] for clause in f.clauses])
+        for f in found.functions
+    ] == OWN[own]

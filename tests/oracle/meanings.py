@@ -9,6 +9,7 @@ from analyzer.evaluate.unrolling import with_unrolled
 from analyzer.expand.expanded import Expanded
 from analyzer.expand.index import Index
 from analyzer.expand.knowledge import knowledge
+from analyzer.expand.module_source import ModuleSource
 from analyzer.expand.module_sources import module_sources
 from analyzer.project.config import Config
 from analyzer.syntax import skim
@@ -73,7 +74,8 @@ def program(files: Files) -> Program:
     roots = [(path, skim(text).root) for path, text in sorted(data.items())]
     written = [source for path, root in roots for source in module_sources(root, path)]
     first = Program(Index(written), knowledge(), Config(), data.__getitem__, Apps({}, frozenset()))
-    return with_unrolled(first.with_sources((*written, *generated_sources(first, roots))))
+    made = (found for found in generated_sources(first, roots) if isinstance(found, ModuleSource))
+    return with_unrolled(first.with_sources((*written, *made)))
 
 
 def definitions(module: Expanded) -> Definitions:

@@ -8,12 +8,13 @@ from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after
-from analyzer.expand.bodies import forms, is_branch
+from analyzer.expand.bodies import forms
 from analyzer.expand.definitions import KINDS, Definition, read_definition
 from analyzer.expand.directives import implicit_alias
 from analyzer.expand.env import Env
 from analyzer.expand.expanded import Expanded
 from analyzer.expand.form import Form
+from analyzer.expand.sections import heads, is_branch
 from analyzer.syntax import skim
 from models.ast import Alias, Atom, Call, Clause, Integer, List, Node, Remote, Sigil, Struct, Tuple, Variable
 from models.ast.walk import children, walk
@@ -84,7 +85,8 @@ def _form(form: Form, found: Names) -> None:
     scope, node = Scope(form.env), form.node
     if isinstance(node, Call) and is_branch(node):
         _register(node, scope, found)
-        _visit(node.args[0], scope, found)
+        for head in heads(node):
+            _visit(head, scope, found)
     else:
         _visit(node, scope, found)
 

@@ -49,7 +49,29 @@ defmodule Ferry.Line do
   end
 
   def ask(token \\\\ "{SECRET}"), do: GenServer.call(Ferry.Gate, {{:auth, @api_key, token}})
+  def open, do: GenServer.call(Ferry.Gate, %{{password: "{SECRET}", "token" => "{SECRET}"}})
+  def shut, do: GenServer.cast(Ferry.Gate, {{:auth, :now, "{SECRET}"}})
+  def turn(x), do: send(Ferry.Gate, {{:turn, [token: "{SECRET}" <> x], %Ferry.Key{{secret: "{SECRET}#{{x}}"}}}})
+  def named, do: Supervisor.start_link([], strategy: :one_for_one, name: {{:global, {{:token, "{SECRET}"}}}})
   def more, do: Supervisor.start_link(Application.get_env(:ferry, :token), strategy: :one_for_one)
+end
+
+defmodule Ferry.Gate do
+  use GenServer
+
+  def init(_), do: {{:ok, %{{}}}}
+
+  def handle_call(%{{password: "{SECRET}"}}, _, s), do: {{:reply, %{{token: "{SECRET}"}}, s}}
+  def handle_call(%{{"api_key" => "{SECRET}"}}, _, s), do: {{:reply, {{:secret, "{SECRET}"}}, s}}
+  def handle_call({{:auth, token = "{SECRET}"}}, _, s), do: {{:stop, {{:bad_token, "{SECRET}"}}, s}}
+  def handle_call({{:ask, token}}, _, s) when token == "{SECRET}", do: {{:reply, :ok, s}}
+  def handle_call({{:ask, token}}, _, s) when token in ["{SECRET}"] or "{SECRET}" == token, do: {{:reply, :ok, s}}
+  def handle_cast({{:auth, _, "{SECRET}" <> _}}, s), do: {{:noreply, s}}
+  def handle_cast(%Ferry.Key{{secret: "{SECRET}"}}, s), do: {{:noreply, s}}
+  def handle_cast([token: "{SECRET}"], s), do: {{:noreply, s}}
+  def handle_cast({{:token, <<"{SECRET}">>, '{SECRET}', ~s({SECRET})}}, s), do: {{:noreply, s}}
+  def handle_info({{"token", "{SECRET}"}}, s), do: {{:noreply, s}}
+  def handle_info({{:login, "postgres://ferry:{SECRET}@localhost"}}, s), do: {{:noreply, s}}
 end
 """,
 }

@@ -355,3 +355,11 @@ def test_hundreds_of_folders_deep_is_fine(tmp_path: Path) -> None:
         folder.mkdir()
     plant(folder, "a.ex")
     assert len(find(tmp_path).files) == 2
+
+
+def test_what_unmix_emitted_is_no_source(tmp_path: Path) -> None:
+    """Skeletons beside their source would be every module once more. Who names their folder means it."""
+    plant(tmp_path, "mix.exs lib/shop.ex skeletons/.unmix-manifest.json skeletons/lib/shop.ex")
+    assert names(find(tmp_path)) == {"lib/shop.ex", "mix.exs"}
+    assert "skeletons/lib/shop.ex" in names(find(tmp_path / "skeletons"))
+    assert "skeletons/lib/shop.ex" in names(find(tmp_path / "skeletons/lib"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.project.secrets import is_secret, looks_secret
+from analyzer.project.secrets import is_secret, looks_secret, redact
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_looks_secret(text: str) -> None:
 )
 def test_looks_harmless(text: str) -> None:
     assert not looks_secret(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('token == "abc"', 'token == "[redacted]"'),
+        ('"abc" === api_key', '"[redacted]" === api_key'),
+        ('password in ["a", "b"] and name == "c"', 'password in ["[redacted]", "[redacted]"] and name == "c"'),
+        ('key in [nil, ""] or key == "" or "a" == key', 'key in [nil, ""] or key == "" or "[redacted]" == key'),
+        ('{:auth, token = "abc", _}', '{:auth, token = "[redacted]", _}'),
+        ('name == "token" or "x" <> token_type', 'name == "token" or "x" <> token_type'),
+    ],
+)
+def test_what_is_compared_with_a_secret(text: str, shown: str) -> None:
+    assert redact(text) == shown

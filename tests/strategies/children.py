@@ -23,6 +23,7 @@ _where = {
     "argument": st.none() | st.sampled_from(ARGUMENTS),
     "conditions": st.just(()) | conditions,
     "many": st.none() | st.just("shards"),
+    "ordered": st.booleans(),
     "certainty": certainties,
     "span": spans,
 }
@@ -31,7 +32,7 @@ _settings = {
     "restart": st.none() | restarts,
     "shutdown": st.none() | shutdowns,
     "type": st.none() | kinds,
-    "significant": st.none() | st.booleans(),
+    "significant": st.none() | st.booleans() | unresolved,
 }
 
 _module = st.builds(ChildSpec, form=st.just(ChildForm.MODULE), module=modules, **_where)

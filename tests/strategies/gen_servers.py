@@ -88,7 +88,7 @@ def gen_servers(draw: st.DrawFn, module: str | None = None) -> GenServer:
         messages=tuple(message for kind in kinds for message in draw(st.lists(messages(kind), max_size=2))),
         state_fields=tuple(draw(st.lists(names.atoms, max_size=3, unique=True))),
         state_known=draw(st.booleans()),
-        traps_exit=draw(st.booleans()),
+        traps_exit=draw(st.booleans() | unresolved),
         certainty=draw(certainties),
         span=draw(spans),
     )

@@ -37,7 +37,8 @@ HOSTILE_ATOMS = [
     "emoji 🙂",
     "a_rather_long_name_that_makes_lines_break_where_they_otherwise_would_not",
 ]
-VARIABLES = ["key", "value", "id", "pid", "x1", "ok?", "été", "_unused", "a_rather_long_variable_for_broken_lines"]
+VARIABLES = ["item", "value", "id", "pid", "x1", "ok?", "été", "_unused", "a_rather_long_variable_for_broken_lines"]
+"""None that names a secret: of what stands under one no text comes back."""
 HOSTILE_VARIABLES = ["state", "from", "server", "todo", "children", "arg", "_from", "self", "node"]
 MODULES = ["Shop.Cart", "Shop.Stock.Level", "Shop.HTTPClient", "Shop.Todo", "Depot", "Shop.GenServer", "Shop.V2"]
 STRINGS = [

@@ -40,7 +40,7 @@ def supervisors(draw: st.DrawFn, module: str, function: str, owner: Owner) -> Su
         name=draw(st.none() | registered | st.just(module)),
         strategy=draw(st.none() | strategies if known else strategies),
         intensity=draw(intensities),
-        auto_shutdown=draw(st.none() | st.sampled_from(["never", "any_significant"])),
+        auto_shutdown=draw(st.none() | st.sampled_from(["never", "any_significant"]) | unresolved),
         options_known=known,
         children=tuple(draw(st.permutations([*own, *libraries]))),
         conditions=draw(st.just(()) | conditions),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.evaluate.choices import MAX_OPTIONS, Way, branching, choice, is_soft, truth
 from analyzer.evaluate.entering import enter_fn
-from analyzer.evaluate.matching import Bindings, bind_unknown
+from analyzer.evaluate.matching import Bindings, bind_unknown, match
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.statements import after, clause_list, with_step
+from analyzer.evaluate.statements import after, with_step
 from analyzer.evaluate.values import ChoiceV, Given, Option, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
-from models.ast import Atom, Call, Float, Integer, Node, String
+from analyzer.expand.sections import clause_list
+from models.ast import Call, Node, Variable
 from models.evidence import Reason
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
     if not node.args:
         return ev.unknown(Reason.EXPRESSION, node, scope)
     *steps, sections = node.args
-    inner = scope
+    inner, doubtful = scope, False
     for step in steps:
+        doubtful = doubtful or _may_refuse(ev, step, inner)
         inner = with_step(step, inner)
     site = Site(scope.env.file, node.start, node.end)
     otherwise = clause_list(keyword(sections, "else"))
@@ -101,16 +103,21 @@ def _with(ev: Evaluator, node: Call, scope: Scope) -> Value:
         pattern_text = ev.text(clause.patterns[0], scope) if clause.patterns else ""
         given = Given(f"with … else {pattern_text}", True, site, index, count)
         options.append(Option(ev.block(clause.body, scope.bind(bound)), (given,)))
-    if not otherwise and _may_fail(steps):
+    if not otherwise and doubtful:
         failed = ev.unknown(Reason.EXPRESSION, steps[0], scope)
         return choice([options[0], Option(failed, (Given(first, False, site, 1, 2),))])
     return choice(options) if otherwise else options[0].value
 
 
-def _may_fail(steps: list[Node]) -> bool:
-    """A step compares with a literal, so that a `with` without `else` may well give what was compared."""
-    literals = (Atom, Integer, Float, String)
-    return any(isinstance(step, Call) and step.name == "<-" and isinstance(step.args[0], literals) for step in steps)
+def _may_refuse(ev: Evaluator, step: Node, scope: Scope) -> bool:
+    """A step may not match, so that a `with` without `else` gives what was compared."""
+    match step:
+        case Call(name="<-", args=(Variable(), _)):
+            return False
+        case Call(name="<-", args=(pattern, source)):
+            return match(pattern, ev.value(source, scope), scope.env, {}) is not True
+        case _:
+            return False
 
 
 SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {

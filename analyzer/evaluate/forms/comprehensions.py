@@ -12,7 +12,7 @@ from analyzer.evaluate.matching import Bindings, bind_unknown, match
 from analyzer.evaluate.natives.keyword_building import map_from
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import after, split_guard
-from analyzer.evaluate.values import Item, ListV, MapV, UnknownV, Value
+from analyzer.evaluate.values import Given, Item, ListV, MapV, UnknownV, Value
 from analyzer.expand.directives import keyword
 from models.ast import Bitstring, Call, List, Node
 from models.evidence import Reason
@@ -79,15 +79,24 @@ def _generator(
     patterns, guard = split_guard((pattern,))
     value = UnknownV(Reason.VARIABLE, text) if item.spread else item.value
     answer = match(patterns[0], value, scope.env, bindings)
-    if answer is False:
-        return
     inner = scope.bind(dict(bindings))
+    known = True if guard is None else truth(ev.value(guard, inner))
+    if answer is False or known is False:
+        return
     many = item.many or (text if item.spread else None)
-    given = (
-        item.given if guard is None or truth(ev.value(guard, inner)) else (*item.given, ev.given(guard, inner, True))
-    )
+    given = item.given
+    if answer is None and not item.spread:
+        given = (*given, _taken(ev, pattern, item, scope))
+    elif guard is not None and known is None:
+        given = (*given, ev.given(guard, inner, True))
     for made in _generate(ev, rest, body, inner):
-        yield replace(made, given=(*given, *made.given), many=made.many or many)
+        yield replace(item, given=given, many=many).around(made)
+
+
+def _taken(ev: Evaluator, pattern: Node, item: Item, scope: Scope) -> Given:
+    """An element that a generator passes over where it does not match."""
+    given = ev.given(pattern, scope, True)
+    return replace(given, text=f"{given.text} <- {ev.shown(item.value)}")
 
 
 SPECIAL: dict[str, Callable[[Evaluator, Call, Scope], Value]] = {

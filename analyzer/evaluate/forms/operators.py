@@ -14,10 +14,11 @@ from analyzer.evaluate.natives.list_building import concatenated
 from analyzer.evaluate.natives.list_filtering import without
 from analyzer.evaluate.natives.registry import MAX_GROWN, grown, plain_items, text_of
 from analyzer.evaluate.scope import Scope
-from analyzer.evaluate.statements import clause_list, piped
+from analyzer.evaluate.statements import piped
 from analyzer.evaluate.values import FALSE, TRUE, AtomV, ChoiceV, NumberV, Option, PrefixV, StringV, UnknownV, Value
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
+from analyzer.expand.sections import clause_list
 from models.ast import Call, Node
 from models.evidence import Reason
 

@@ -33,7 +33,7 @@ def module_scope(module: Expanded | None, form: Form, calls: tuple[tuple[str, st
         for other in module.assignments:
             if module.positions[id(other.node)] >= end:
                 break
-            if all(branch in form.branches for branch in other.branches):
+            if form.sees(other):
                 scope = after(other.node, scope.within(other.env))
     return scope.within(form.env)
 

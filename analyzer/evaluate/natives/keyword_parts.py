@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.evaluate.choices import choice, soft_as
 from analyzer.evaluate.elements import elements
-from analyzer.evaluate.equality import map_of, same, settled
+from analyzer.evaluate.equality import same, settled
 from analyzer.evaluate.natives.keys import entries_of, pairs_with
 from analyzer.evaluate.natives.keyword_reading import keyword_fetch_strict, keyword_get, keyword_get_lazy
 from analyzer.evaluate.natives.registry import grown, native, plain_items, unknown_of
@@ -100,12 +100,7 @@ def map_keys(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
 
 def _side(ev: Evaluator, args: list[Binding], side: int) -> Value:
     container = ev.force(args[0])
-    if isinstance(container, MapV):
-        whole = map_of(entries_of(container), container.struct, container.open)
-        if whole.open:
-            return unknown_of(ev, args)
-        return soft_as(ListV(tuple(Item(entry[side]) for entry in whole.entries)), container)
-    if not isinstance(container, ListV):
+    if not isinstance(container, ListV | MapV):
         return unknown_of(ev, args)
     items: list[Item] = []
     for item in elements(container):

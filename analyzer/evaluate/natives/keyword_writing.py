@@ -97,7 +97,7 @@ def keyword_merge(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | N
     left, right = ev.force(args[0]), ev.force(args[1])
     if any(value == NIL or isinstance(value, MapV | SpecV) for value in (left, right)):
         return None
-    pairs = [item.value for item in elements(right) if not (item.given or item.many or item.spread)]
+    pairs = [item.value for item in elements(right) if item.certain]
     keys = [pair.items[0] for pair in pairs if isinstance(pair, TupleV) and len(pair.items) == 2]
     kept = [item for item in elements(left) if not any(pairs_with(item, key) for key in keys)]
     if len(pairs) == len(elements(right)) and plain_items(ListV(tuple(kept))) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.evaluate.choices import choice, soft_as
@@ -32,10 +31,7 @@ def concatenated(left: Value, right: Value) -> Value:
 def _spliced(item: Item) -> tuple[Item, ...]:
     if item.spread:
         return (item,)
-    return tuple(
-        replace(inner, given=(*item.given, *inner.given), many=inner.many or item.many)
-        for inner in elements(item.value)
-    )
+    return tuple(map(item.around, elements(item.value)))
 
 
 @native("List.flatten/1", "List.flatten/2")
@@ -48,9 +44,7 @@ def list_flatten(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | No
 def _flat(item: Item) -> list[Item]:
     match item.value:
         case ListV() if not item.spread:
-            inside = elements(item.value)
-            nested = [replace(i, given=(*item.given, *i.given), many=i.many or item.many) for i in inside]
-            return [flat for inner in nested for flat in _flat(inner)]
+            return [flat for inner in elements(item.value) for flat in _flat(item.around(inner))]
         case ChoiceV() if any(isinstance(o.value, ListV) for o in item.value.options):
             return [flat for alternative in alternatives(item) for flat in _flat(alternative)]
         case _:
@@ -64,12 +58,14 @@ def enum_reverse(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | No
     return grown((*reversed(elements(source)), *tail), source)
 
 
-@native("Enum.to_list/1")
+@native("Enum.to_list/1", "Map.to_list/1")
 def enum_to_list(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     value = ev.force(args[0])
     match value:
         case ListV() | UnknownV():
             return value
+        case MapV():
+            return grown(elements(value), value)
         case ChoiceV(options=options) if all(isinstance(option.value, ListV) for option in options):
             return value
         case _:

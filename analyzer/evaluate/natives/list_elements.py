@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @native("List.first/1", "Kernel.hd/1")
 def list_first(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     first = next(iter(elements(ev.force(args[0]))), None)
-    return unknown_of(ev, args) if first is None or first.spread or first.given or first.many else first.value
+    return first.value if first is not None and first.placed else unknown_of(ev, args)
 
 
 @native("Enum.at/2")

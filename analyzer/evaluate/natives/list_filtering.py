@@ -82,8 +82,9 @@ def enum_dedup(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None
 def enum_uniq_by(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | None:
     """The first one stays; each other one may be left out for one before it."""
     source = ev.force(args[0])
-    first, *rest = elements(source) or (None,)
-    return grown((first, *(_once(ev, item, args[0]) for item in rest)), source) if first else source
+    items = elements(source)
+    first = items[:1] if items and not items[0].loose else ()
+    return grown((*first, *(_once(ev, item, args[0]) for item in items[len(first) :])), source)
 
 
 def _repeats(item: Item, earlier: Item) -> bool | None:
@@ -115,7 +116,7 @@ def without(items: Iterable[Item], removed: Item, given: Given) -> list[Item]:
     """A list without the first element that equals `removed`; what may be that element is there under `given`."""
     left = list(items)
     kept: list[Item] = []
-    certain = not (removed.given or removed.many or removed.spread)
+    certain = removed.certain
     for index, item in enumerate(left):
         answer = None if item.spread or removed.spread else same(item.value, removed.value)
         if answer and certain and not item.given and not item.many:

@@ -27,7 +27,7 @@ def _mapped(ev: Evaluator, item: Item, function: Value, source: Binding, scope: 
     made = ev.apply(function, [value], scope)
     result = made if made is not None else UnknownV(Reason.DYNAMIC_CALL, ev.shown(source))
     many = item.many or (ev.shown(source) if item.spread else None)
-    return Item(result, item.given, many)
+    return Item(result, item.given, many, loose=item.loose)
 
 
 @native("Enum.flat_map/2", "Stream.flat_map/2")
@@ -36,10 +36,7 @@ def enum_flat_map(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | N
     items: list[Item] = []
     for item in elements(ev.force(args[0])):
         mapped = _mapped(ev, item, function, args[0], scope)
-        items.extend(
-            replace(inner, given=(*mapped.given, *inner.given), many=inner.many or mapped.many)
-            for inner in elements(mapped.value)
-        )
+        items.extend(map(mapped.around, elements(mapped.value)))
     return grown(items)
 
 
@@ -60,8 +57,17 @@ def enum_reduce(ev: Evaluator, args: list[Binding], scope: Scope) -> Value | Non
             return UnknownV(Reason.VARIABLE, many)
         if made is None:
             return UnknownV(Reason.DYNAMIC_CALL, ev.shown(args[0]))
-        accumulator = _repeated(made, accumulator, many) if many else _guarded(made, accumulator, item)
+        stepped = _repeated(made, accumulator, many) if many else _guarded(made, accumulator, item)
+        accumulator = _loosened(stepped, accumulator) if item.loose else stepped
     return accumulator
+
+
+def _loosened(made: Value, before: Value) -> Value:
+    """What a step adds for an element that may come earlier or later stands anywhere, too."""
+    if not isinstance(made, ListV):
+        return UnknownV(Reason.EXPRESSION, "")
+    old = elements(before)
+    return replace(made, items=tuple(item if item in old else replace(item, loose=True) for item in made.items))
 
 
 def _guarded(made: Value, before: Value, item: Item) -> Value:
@@ -93,7 +99,7 @@ def enum_with_index(ev: Evaluator, args: list[Binding], scope: Scope) -> Value |
     counted = True
     items: list[Item] = []
     for index, item in enumerate(elements(source), offset.value):
-        counted = counted and not (item.spread or item.given or item.many)
+        counted = counted and item.placed
         at = soft_as(NumberV(index), source, offset) if counted else unknown_of(ev, args[:1])
         made = unknown_of(ev, args[:1]) if item.spread else TupleV((item.value, at))
         items.append(replace(item, value=made))

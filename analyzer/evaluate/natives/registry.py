@@ -57,8 +57,8 @@ def text_of(text: str, *sources: Value) -> Value:
 
 
 def plain_items(value: Value) -> tuple[Value, ...] | None:
-    """The elements of a list of which each is there, once."""
-    if not isinstance(value, ListV) or any(item.given or item.many or item.spread for item in value.items):
+    """The elements of a list of which each is there, once, and in its place."""
+    if not isinstance(value, ListV) or not all(item.placed for item in value.items):
         return None
     return tuple(item.value for item in elements(value))
 

@@ -14,7 +14,7 @@ from analyzer.report.protocol import Protocol, Row, protocols, senders
 from analyzer.report.sections.heading import section
 from analyzer.report.words import DIM, GLUE, count, flow, place, spaced, styled
 from models.constructs.gen_server import GenServer, MessageKind
-from models.evidence import Computed
+from models.evidence import Computed, Unresolved
 from models.project import Project
 
 _KIND_STYLES = {"call": "blue", "cast": "magenta", "info": "green", "continue": "cyan"}
@@ -48,7 +48,7 @@ def about(server: GenServer) -> tuple[str, ...]:
     facts = (
         server.behaviour if server.behaviour != "GenServer" else "",
         _registered(server),
-        "traps exits" if server.traps_exit else "",
+        _traps(server),
         f"state {', '.join(_state(server))}" if server.state_fields else "",
         place(server.span),
     )
@@ -68,6 +68,12 @@ def _registered(server: GenServer) -> str:
             return f"registers {text}" if text.startswith("{") else f"name from {text}"
         case name:
             return f"registers {'its own name' if name == server.module else name}"
+
+
+def _traps(server: GenServer) -> str:
+    if isinstance(server.traps_exit, Unresolved):
+        return "may trap exits"
+    return "traps exits" if server.traps_exit else ""
 
 
 def _protocol(protocol: Protocol) -> Group:

@@ -12,6 +12,7 @@ from emitter.elixir.registry import Template
 from emitter.elixir.shapes import attributes
 from emitter.elixir.supervising import start_link
 from models.constructs.gen_server import GenServer
+from models.evidence import Unresolved
 
 
 def piece(server: GenServer, around: Surroundings) -> Piece:
@@ -30,7 +31,8 @@ def piece(server: GenServer, around: Surroundings) -> Piece:
 
 
 def _init(server: GenServer) -> Definition:
-    body: list[Doc] = [Text("Process.flag(:trap_exit, true)")] if server.traps_exit else []
+    flag = "todo()" if isinstance(server.traps_exit, Unresolved) else "true"
+    body: list[Doc] = [Text(f"Process.flag(:trap_exit, {flag})")] if server.traps_exit else []
     body.append(container("{", [Text(":ok"), _state(server)], "}"))
     return Definition("init", params(1, ["arg"]), tuple(body), impl=True, whole=True)
 

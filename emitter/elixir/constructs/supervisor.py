@@ -47,9 +47,8 @@ def _call(function: str, supervisor: Supervisor, pairs: list[Pair]) -> Doc:
 def _unknown(supervisor: Supervisor) -> bool:
     """Whether nothing at all is known of the options."""
     intensity = supervisor.intensity
-    facts = (supervisor.strategy, intensity.max_restarts, intensity.max_seconds)
-    said = supervisor.auto_shutdown is not None or supervisor.name is not None
-    return not said and all(isinstance(fact, Unresolved) for fact in facts)
+    facts = (supervisor.strategy, intensity.max_restarts, intensity.max_seconds, supervisor.auto_shutdown)
+    return supervisor.name is None and all(isinstance(fact, Unresolved) for fact in facts)
 
 
 def _more(supervisor: Supervisor) -> Iterator[Doc]:

@@ -6,10 +6,10 @@ from models.constructs.supervisor import Supervisor
 from models.evidence import Unresolved
 
 _LEFT_OUT = (
-    *("argument", "conditions", "starts"),
+    *("argument", "conditions", "starts", "ordered"),
     *("default_id", "default_restart", "default_shutdown", "default_type"),
 )
-"""What is text of the source, or follows from other facts."""
+"""What is text of the source, follows from other facts, or says how sure one is."""
 
 
 @template(Supervisor)
