@@ -65,6 +65,14 @@ def elixir_source() -> Path:
     return Path(answer.out.strip()) if answer.ok else _missing(f"no source of Elixir: {answer.err.strip()}")
 
 
+def older_elixir() -> list[str]:
+    """The command for the oldest Elixir that we read. Without it the test skips and says why; in CI it fails."""
+    older = ["bash", str(SCRIPT), "older"]
+    if shutil.which("bash") is None or not _run([*older, "path"], Path.cwd(), timeout=10).ok:
+        _missing("no older elixir here: run tests/oracle/toolchain.sh older install (as root)")
+    return [*older, "elixir"]
+
+
 def require(tool: Tool) -> list[str]:
     """The command for ``tool``. Without it the test skips and says why; in CI it fails."""
     command = find(tool)

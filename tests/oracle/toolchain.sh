@@ -14,13 +14,17 @@
 #   toolchain.sh in FOLDER TOOL ARGS...
 #                                    copy FOLDER in, run TOOL there, copy the result
 #                                    back over FOLDER; exits as TOOL did
+#   toolchain.sh older COMMAND...    the same with the oldest Elixir that we read
+#                                    (the one of Debian bookworm) and no Haxe
 set -euo pipefail
 PATH="$PATH:/usr/sbin:/sbin" # chroot and debootstrap live there
 
-readonly suite=trixie
-readonly packages=elixir,erlang-dev,haxe
-readonly elixir_version=1.18.3
-readonly haxe_version=4.3.6
+if [ "${1:-}" = older ]; then
+  shift
+  readonly suite=bookworm packages=elixir elixir_version=1.14.0 haxe_version=none
+else
+  readonly suite=trixie packages=elixir,erlang-dev,haxe elixir_version=1.18.3 haxe_version=4.3.6
+fi
 readonly cache="${XDG_CACHE_HOME:-$HOME/.cache}/unmix/toolchain"
 readonly root="$cache/$suite-elixir-$elixir_version-haxe-$haxe_version"
 readonly source="$cache/elixir-$elixir_version-source"
@@ -156,7 +160,7 @@ build() {
 
 versions() {
   clean_chroot "$1" elixir --version </dev/null | grep '^Elixir'
-  printf 'Haxe %s\n' "$(clean_chroot "$1" haxe --version </dev/null 2>&1)"
+  printf 'Haxe %s\n' "$([ "$haxe_version" = none ] && echo none || clean_chroot "$1" haxe --version </dev/null 2>&1)"
 }
 
 # debootstrap may leave /proc and /sys mounted inside: never delete through them.
