@@ -52,14 +52,14 @@ def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorSta
 
 
 def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
-    found: dict[tuple[str, int], SupervisorStart] = {}
+    found: dict[tuple[Site, int], SupervisorStart] = {}
     for definition in _ordered(module):
         follow = (definition.name, definition.arity) in (("init", 1), ("start", 2), ("start_link", 1))
         for site in sites(program, definition, _NAMES, follow=follow):
             start = _start(program, module, site)
             if start is not None:
                 given = (*_around(program, definition), *start.given)
-                found.setdefault((site.site.file, site.site.start), replace(start, given=given))
+                found.setdefault((site.site, site.node.start), replace(start, given=given))
     return tuple(found.values()) or tuple(_raw(program, module))
 
 
