@@ -11,6 +11,7 @@ from analyzer.roundtrip.tree_law import Ours
 from analyzer.roundtrip.verdict import Said
 from analyzer.syntax import Parsed, comments, emit, parse, tokens
 from models.ast.nodes import Node
+from models.ast.older import TODAY, Version, as_compared
 from models.ast.quoted import quoted
 from models.ast.walk import children
 
@@ -32,23 +33,23 @@ def rebuild(data: bytes) -> bytes:
     return emit(tokens(data), data)
 
 
-def tree(data: bytes) -> Ours:
-    """A file's tree and comments, as the judge words them."""
+def tree(data: bytes, elixir: Version = TODAY) -> Ours:
+    """A file's tree and comments, as a judge of that Elixir words them."""
     parsed = parse(data)
+    root = as_compared(parsed.root, elixir)
     source = parsed.source
     notes = tuple((source.line(note.start), source.text(note.start, note.end)) for note in comments(data))
     first = next(iter(parsed.problems), None)
     problem = f"{_at(parsed, first.start)} {first.message}" if first else ""
-    return Ours(_words(parsed.root), notes, first is None, problem, lambda theirs: _first_difference(parsed, theirs))
+    return Ours(_words(root), notes, first is None, problem, lambda theirs: _first_difference(parsed, root, theirs))
 
 
 def _words(node: Node) -> str:
     return json.dumps(quoted(node), separators=(",", ":"), ensure_ascii=False)
 
 
-def _first_difference(parsed: Parsed, theirs: str) -> str:
+def _first_difference(parsed: Parsed, node: Node, theirs: str) -> str:
     """The innermost, then first, node of ours that stands nowhere in their tree."""
-    node = parsed.root
     while (inner := next((child for child in children(node) if _words(child) not in theirs), None)) is not None:
         node = inner
     return _at(parsed, node.start)

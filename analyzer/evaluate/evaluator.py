@@ -13,12 +13,12 @@ from analyzer.evaluate.forms.calls import call
 from analyzer.evaluate.matching import Bindings, match
 from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.scope import Binding, Scope, Thunk
+from analyzer.evaluate.scope import HANDED, Binding, Scope, Thunk
 from analyzer.evaluate.statements import after
 from analyzer.evaluate.values import NIL, CallV, ChoiceV, FunctionV, Given, Option, UnknownV, Value, located
 from analyzer.expand.bodies import forms
 from analyzer.expand.definitions import Branch, Definition, Site, delegate_target, do_body
-from models.ast import Call, Node, Unsupported
+from models.ast import Call, Node, Unsupported, Variable
 from models.evidence import Reason
 from models.modules import FunctionKind
 
@@ -64,6 +64,10 @@ class Evaluator:
         return UnknownV(reason, self.program.text(site), site=site)
 
     def text(self, node: Node, scope: Scope) -> str:
+        """The expression as it was written; what a macro was handed, as the caller wrote it."""
+        if isinstance(node, Variable) and node.name.startswith(HANDED):
+            handed = scope.bindings.get(node.name)
+            return self.shown(handed) if handed is not None else node.name
         return self.program.text(Site(scope.env.file, node.start, node.end))
 
     def force(self, binding: Binding) -> Value:

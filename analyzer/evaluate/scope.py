@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from analyzer.evaluate.values import Value
+from analyzer.expand.definitions import Site
 from analyzer.expand.env import Env
 from analyzer.expand.layers import layered
 from models.ast import Node
@@ -25,12 +27,16 @@ class Thunk:
 
 Binding = Value | Thunk
 
+HANDED: Final = "argument "
+"""With it begin the variables, which nobody can write, that stand for what a macro was handed."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scope:
     """`function` is the enclosing function, `calls` the functions whose evaluation led here.
 
-    `closure`: the code stands in an anonymous function, which another process may run.
+    `closure`: the code stands in an anonymous function, which another process may run. `asked`: the call in
+    the function for which a macro wrote the code.
     """
 
     env: Env
@@ -38,6 +44,7 @@ class Scope:
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     calls: tuple[tuple[str, str, int], ...] = ()
     closure: bool = False
+    asked: Site | None = None
 
     def bind(self, new: Mapping[str, Binding]) -> Scope:
         return replace(self, bindings=layered(self.bindings, new)) if new else self

@@ -10,6 +10,7 @@ from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.clause_heads import head_given
 from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.macro_calls import macro_part
 from analyzer.evaluate.part import Part
 from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
@@ -41,7 +42,8 @@ class CallSite:
 
     @property
     def site(self) -> Site:
-        return Site(self.scope.env.file, self.node.start, self.node.end)
+        """Where the function makes it: of what a macro writes, where the macro is called."""
+        return self.scope.asked or Site(self.scope.env.file, self.node.start, self.node.end)
 
 
 @dataclass(slots=True)
@@ -125,6 +127,9 @@ def _inside(node: Node, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> 
     found = tuple(parts(node, scope))
     for part in found:
         yield from _part(part, given, walk)
+    macro = None if found else macro_part(walk.program, node, scope)
+    if macro is not None:
+        yield from _part(macro, given, walk)
     if not found:
         yield from _plain(node, scope, given, walk)
 

@@ -56,12 +56,12 @@ def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorSta
 
 
 def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
-    found: dict[tuple[str, int], list[SupervisorStart]] = {}
+    found: dict[tuple[Site, int], list[SupervisorStart]] = {}
     for definition in _ordered(module):
         entry = (definition.name, definition.arity) in _ENTRIES
         for site in sites(program, definition, _NAMES, follow=entry):
             start = _start(program, module, site)
-            known = found.setdefault((site.site.file, site.site.start), [])
+            known = found.setdefault((site.site, site.node.start), [])
             if start is not None and (entry or not known):
                 given = (*_around(program, module, definition), *start.given)
                 function = "init/1" if definition.name == "init" and site.name == "init" else start.function

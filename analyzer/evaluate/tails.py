@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.evaluate.budget import Budget
 from analyzer.evaluate.entering import enter
 from analyzer.evaluate.evaluator import Evaluator
+from analyzer.evaluate.macro_calls import macro_part
 from analyzer.evaluate.matching import match
 from analyzer.evaluate.parts import body_parts, parts
 from analyzer.evaluate.program import Program
@@ -50,7 +51,9 @@ def _tail(walk: _Walk, node: Node, scope: Scope) -> Iterator[Tail]:
 
 
 def _entered(walk: _Walk, node: Node, scope: Scope) -> Iterator[Tail]:
-    returned = [part for part in parts(node, scope) if part.returned]
+    found = tuple(parts(node, scope))
+    macro = None if found else macro_part(walk.program, node, scope)
+    returned = [part for part in (macro, *found) if part is not None and part.returned]
     for part in returned:
         for tail in _tail(walk, part.node, part.scope):
             if part.refused is None or not _taken(walk, part.refused, tail):

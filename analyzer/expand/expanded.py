@@ -102,11 +102,11 @@ class Expanded:
         return found
 
     def _assigned(self, name: str, before: Site | None) -> list[Attribute]:
-        """The assignments above a place in its file; the first one when there is none."""
+        """The assignments above a place in its file; one that the place stands in is not made yet."""
         found: list[Attribute] = []
         for attribute in self.attributes_by_name.get(name, ()):
             node = attribute.form.node
-            if before and attribute.form.env.file == before.file and node.start > before.start and found:
+            if before and attribute.form.env.file == before.file and node.end > before.start:
                 break
             found.append(attribute)
         return found

@@ -27,8 +27,12 @@ class Index:
     @cached_property
     def macro_names(self) -> frozenset[str]:
         """What the macros of our modules are called: most calls are none, and need no look at the imports."""
-        able = [source for source in self.sources if any(map(_may_hold_a_macro, source.body))]
-        return frozenset(found.name for source in able for found in source.own_definitions if found.kind.macro)
+        return frozenset(d.name for source in self.with_macros for d in source.own_definitions if d.kind.macro)
+
+    @cached_property
+    def with_macros(self) -> tuple[ModuleSource, ...]:
+        """The modules that may define a macro."""
+        return tuple(source for source in self.sources if any(map(_may_hold_a_macro, source.body)))
 
     def get(self, name: str | None) -> ModuleSource | None:
         found = self.by_name.get(name) if name else None

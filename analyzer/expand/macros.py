@@ -104,7 +104,8 @@ def _quoted(node: Node, context: _Context) -> tuple[Quoted, ...] | None:
             return (Quoted(_unquoted(args, context), context.env),)
         case List(items=items):
             parts = [_quoted(item, context) for item in items]
-            return tuple(q for part in parts if part is not None for q in part) if None not in parts else None
+            found = tuple(replace(q, listed=True) for part in parts if part is not None for q in part)
+            return found if None not in parts else None
         case Call(name="apply", args=(target, function, List(items=args))):
             return _applied(target, function, args, context)
         case Call(name="case", args=(subject, sections)):

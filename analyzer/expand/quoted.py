@@ -14,21 +14,25 @@ from models.ast import Atom, Block, Node
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Code that a macro returns: quoted forms, and the macro's environment they were written in."""
+    """Code that a macro returns: quoted forms, and the macro's environment they were written in.
+
+    `listed`: it is an element of a list, which among definitions means the same as the element alone.
+    """
 
     forms: tuple[Node, ...]
     env: Env
+    listed: bool = False
 
 
 def by_file(quoted: Quoted) -> Iterator[Quoted]:
     """Code that was passed through is walked under its own file."""
     for is_passed, items in groupby(quoted.forms, lambda form: isinstance(form, Passed)):
         if not is_passed:
-            yield Quoted(tuple(items), quoted.env)
+            yield replace(quoted, forms=tuple(items))
             continue
         for item in items:
             if isinstance(item, Passed):
-                yield Quoted(forms(item.code), replace(quoted.env, file=item.file))
+                yield replace(quoted, forms=forms(item.code), env=replace(quoted.env, file=item.file))
 
 
 def as_value(parts: tuple[Quoted, ...]) -> Node:

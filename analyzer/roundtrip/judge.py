@@ -31,12 +31,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
 from types import TracebackType
 from typing import IO, Self, TypeVar
+
+from models.ast.older import Version
 
 T = TypeVar("T")
 
@@ -86,8 +88,8 @@ class Judge:
     def __init__(self, elixir: Sequence[str]) -> None:
         command = [*elixir, "--erl", VM_FLAGS, "-e", self.script]
         self._beam = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  (the caller chose it)
-        [(_, version)] = self.ask({"op": "version"}, ())
-        self.version = version.decode()
+        [(_, version)] = self.ask("version", ())
+        self.version: Version = _version(version.decode())
 
     def __enter__(self) -> Self:
         return self
@@ -111,11 +113,11 @@ class Judge:
 
     def parse(self, sources: Iterable[bytes]) -> list[Quoted | Refused]:
         """``Code.string_to_quoted`` of each source."""
-        return self._each({"op": "parse"}, sources, lambda text: Quoted(text.decode("utf-8")))
+        return self._each("parse", sources, lambda text: Quoted(text.decode("utf-8")))
 
     def read(self, sources: Iterable[bytes]) -> list[Read | Refused]:
         """``Code.string_to_quoted_with_comments`` of each source."""
-        return self._each({"op": "read"}, sources, _read_answer)
+        return self._each("read", sources, _read_answer)
 
     def format(
         self,
@@ -124,30 +126,25 @@ class Judge:
         locals_without_parens: Sequence[tuple[str, int | str]] = (),
     ) -> list[bytes | Refused]:
         """What ``mix format`` would write for each source; an arity may be ``"*"``."""
-        header = {
-            "op": "format",
-            "line_length": line_length,
-            "locals": [list(local) for local in locals_without_parens],
-        }
+        locals_ = (word for name, arity in locals_without_parens for word in (name, str(arity)))
+        header = " ".join(["format", str(line_length), *locals_])
         return self._each(header, sources, lambda text: text)
 
     def time(self, sources: Iterable[bytes]) -> float:
         """Seconds that Elixir itself needs to parse all sources, on one core."""
         batches = _batches(sources)
-        return sum(int(self.ask({"op": "time"}, batch)[0][1]) for batch in batches) / 1e6
+        return sum(int(self.ask("time", batch)[0][1]) for batch in batches) / 1e6
 
-    def _each(
-        self, header: Mapping[str, object], sources: Iterable[bytes], read: Callable[[bytes], T]
-    ) -> list[T | Refused]:
+    def _each(self, header: str, sources: Iterable[bytes], read: Callable[[bytes], T]) -> list[T | Refused]:
         return [
             read(text) if status == 0 else _refused(text)
             for batch in _batches(sources)
             for status, text in self.ask(header, batch)
         ]
 
-    def ask(self, header: Mapping[str, object], blobs: Sequence[bytes]) -> list[tuple[int, bytes]]:
-        """What the script answers to a request: status and text, for each of them."""
-        parts = [_sized(json.dumps(header).encode()), *(_sized(blob) for blob in blobs)]
+    def ask(self, header: str, blobs: Sequence[bytes]) -> list[tuple[int, bytes]]:
+        """What the script answers to a request: status and text, for each. The header is the work and its arguments."""
+        parts = [_sized(header.encode()), *(_sized(blob) for blob in blobs)]
         stdin = _pipe(self._beam.stdin)
         stdin.write(_sized(b"".join(parts)))
         stdin.flush()
@@ -194,11 +191,21 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
+def _version(text: str) -> Version:
+    major, minor, *_ = text.split(".")
+    return int(major), int(minor)
+
+
 def _read_answer(text: bytes) -> Read:
-    quoted, _, comments = text.decode("utf-8").rpartition("\n")
-    return Read(quoted, tuple((line, column, words) for line, column, words in json.loads(comments)))
+    quoted, *comments = text.decode("utf-8").split("\n")
+    return Read(quoted, tuple(map(_comment, comments)))
+
+
+def _comment(text: str) -> tuple[int, int, str]:
+    line, column, words = text.split(" ", 2)
+    return int(line), int(column), words
 
 
 def _refused(text: bytes) -> Refused:
-    said = json.loads(text)
-    return Refused(said["message"], said["line"], said["column"])
+    line, column, message = text.decode("utf-8", "replace").split(" ", 2)
+    return Refused(message, int(line) if line else None, int(column) if column else None)

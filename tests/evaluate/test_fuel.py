@@ -31,7 +31,7 @@ ENDLESS = {
     "itself, adding": ("loop(1)", "defp loop(n), do: [{Ferry.Dock, n}] ++ loop(n + 1)", Reason.CYCLE),
     "two of each other": ("one()", "defp one, do: two()\ndefp two, do: one()", Reason.CYCLE),
     "a closure of itself": ("loop = fn f -> f.(f) end\nloop.(loop)", "", Reason.FUEL),
-    "an attribute of itself": ("@docks", "@docks [@docks]", Reason.CYCLE),
+    "an attribute of itself": ("@docks", "@docks [@docks]", Reason.VARIABLE),
     "sums of sums": ("h0()", doubling("{next} ++ {next}", 30), Reason.FUEL),
     "branches of branches": ("h0()", doubling("if(wet?(), do: {next}, else: {next})", 20), Reason.FUEL),
     "thirty ifs": (growing(30), "", Reason.FUEL),

@@ -3,11 +3,11 @@
 defmodule Judge.Compile do
   @moduledoc "Compiles programs in memory, tells what the compiler said, forgets them again."
 
-  # header["programs"] tells how many of the blobs, in turn, make up each program.
-  def programs(header, blobs) do
+  # The words tell how many of the blobs, in turn, make up each program.
+  def programs(counts, blobs) do
     {answers, []} =
-      Enum.map_reduce(header["programs"], blobs, fn count, blobs ->
-        {sources, rest} = Enum.split(blobs, count)
+      Enum.map_reduce(counts, blobs, fn count, blobs ->
+        {sources, rest} = Enum.split(blobs, String.to_integer(count))
         {program(sources), rest}
       end)
 

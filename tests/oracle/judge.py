@@ -40,7 +40,7 @@ class Judge(Parser):
     def compile(self, programs: Iterable[Sequence[bytes]]) -> list[Compiled]:
         """Compile each program (sources that may need one another, in any order) in memory."""
         programs = list(programs)
-        header = {"op": "compile", "programs": [len(program) for program in programs]}
+        header = " ".join(["compile", *(str(len(program)) for program in programs)])
         answers = self.ask(header, [source for program in programs for source in program])
         return [_compiled(status == 0, text) for status, text in answers]
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 import pytest
 
@@ -58,13 +58,29 @@ def run_haxe(folder: Path, args: Sequence[str], timeout: float = 120) -> Run:
     return run("haxe", folder, args, timeout)
 
 
+def elixir_source() -> Path:
+    """The folder of the pinned Elixir's own source. Without it the test skips and says why; in CI it fails."""
+    require("elixir")
+    answer = _run(["bash", str(SCRIPT), "source"], Path.cwd(), timeout=120)
+    return Path(answer.out.strip()) if answer.ok else _missing(f"no source of Elixir: {answer.err.strip()}")
+
+
+def older_elixir() -> list[str]:
+    """The command for the oldest Elixir that we read. Without it the test skips and says why; in CI it fails."""
+    older = ["bash", str(SCRIPT), "older"]
+    if shutil.which("bash") is None or not _run([*older, "path"], Path.cwd(), timeout=10).ok:
+        _missing("no older elixir here: run tests/oracle/toolchain.sh older install (as root)")
+    return [*older, "elixir"]
+
+
 def require(tool: Tool) -> list[str]:
     """The command for ``tool``. Without it the test skips and says why; in CI it fails."""
     command = find(tool)
-    if command is not None:
-        return command
     least = ".".join(map(str, OLDEST[tool]))
-    reason = f"no {tool} >= {least} here: run tests/oracle/toolchain.sh install (as root)"
+    return command or _missing(f"no {tool} >= {least} here: run tests/oracle/toolchain.sh install (as root)")
+
+
+def _missing(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

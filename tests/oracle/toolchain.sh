@@ -7,20 +7,27 @@
 #   toolchain.sh install             build the root unless it is there already
 #   toolchain.sh path                print the root's folder (exit 1: not installed)
 #   toolchain.sh versions            print what the root holds
+#   toolchain.sh source              print the folder of Elixir's own source, as
+#                                    Debian packages it; fetched when it is missing
 #   toolchain.sh elixir ARGS...      run a tool inside; it sees the root's tree only
 #   toolchain.sh haxe ARGS...
 #   toolchain.sh in FOLDER TOOL ARGS...
 #                                    copy FOLDER in, run TOOL there, copy the result
 #                                    back over FOLDER; exits as TOOL did
+#   toolchain.sh older COMMAND...    the same with the oldest Elixir that we read
+#                                    (the one of Debian bookworm) and no Haxe
 set -euo pipefail
 PATH="$PATH:/usr/sbin:/sbin" # chroot and debootstrap live there
 
-readonly suite=trixie
-readonly packages=elixir,erlang-dev,haxe
-readonly elixir_version=1.18.3
-readonly haxe_version=4.3.6
+if [ "${1:-}" = older ]; then
+  shift
+  readonly suite=bookworm packages=elixir elixir_version=1.14.0 haxe_version=none
+else
+  readonly suite=trixie packages=elixir,erlang-dev,haxe elixir_version=1.18.3 haxe_version=4.3.6
+fi
 readonly cache="${XDG_CACHE_HOME:-$HOME/.cache}/unmix/toolchain"
 readonly root="$cache/$suite-elixir-$elixir_version-haxe-$haxe_version"
+readonly source="$cache/elixir-$elixir_version-source"
 
 main() {
   local command="${1:-help}"
@@ -29,6 +36,7 @@ main() {
     install) install_root ;;
     path) need_root && printf '%s\n' "$root" ;;
     versions) need_root && versions "$root" ;;
+    source) need_root && fetch_source && printf '%s\n' "$source" ;;
     elixir | elixirc | iex | erl | mix | haxe) need_root && enter / "$command" "$@" ;;
     in) need_root && inside_copy "$@" ;;
     *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
@@ -91,6 +99,27 @@ install_debootstrap() {
     die "cannot install debootstrap"
 }
 
+# Only the upstream part of the package counts. Apt's lists of the host are left alone.
+fetch_source() {
+  [ -e "$source" ] && return
+  local partial="$source.partial" log="$cache/source.log"
+  local -a private=(
+    -o Dir::Etc::sourcelist="$partial/sources.list" -o Dir::Etc::sourceparts=-
+    -o Dir::State::Lists="$partial/lists" -o APT::Sandbox::User=root
+  )
+  say "fetching Elixir's source (log in $log)"
+  discard "$partial"
+  mkdir -p "$partial/lists/partial"
+  printf 'deb-src [signed-by=%s] %s %s main\n' "$root/usr/share/keyrings/debian-archive-keyring.gpg" \
+    "$(mirror)" "$suite" >"$partial/sources.list"
+  (cd "$partial" && apt-get "${private[@]}" update && apt-get "${private[@]}" source --tar-only elixir-lang) \
+    >"$log" 2>&1 || { tail -n 5 "$log" >&2; die "cannot fetch Elixir's source"; }
+  mkdir "$partial/tree"
+  tar -xf "$partial"/elixir-lang_"$elixir_version"*.orig.tar.xz -C "$partial/tree" --strip-components=1
+  mv "$partial/tree" "$source"
+  discard "$partial"
+}
+
 # The archive apt itself uses here. Apt reads its own sources, in whatever format
 # they are (one-line lists, deb822), and tells the address of each Release file.
 mirror() {
@@ -131,7 +160,7 @@ build() {
 
 versions() {
   clean_chroot "$1" elixir --version </dev/null | grep '^Elixir'
-  printf 'Haxe %s\n' "$(clean_chroot "$1" haxe --version </dev/null 2>&1)"
+  printf 'Haxe %s\n' "$([ "$haxe_version" = none ] && echo none || clean_chroot "$1" haxe --version </dev/null 2>&1)"
 }
 
 # debootstrap may leave /proc and /sys mounted inside: never delete through them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from analyzer.cli import exits, say
@@ -34,7 +35,7 @@ def _verdicts(paths: Sequence[Path], elixir: Sequence[str] | None) -> list[Verdi
     found = [bytes_._replace(files=bytes_.files + len(unread), unread=unread)]
     if elixir is not None and found[0].files:
         with Judge(elixir) as judge:
-            found.append(tree_law.judge(sources(paths), tree, judge.read))
+            found.append(tree_law.judge(sources(paths), partial(tree, elixir=judge.version), judge.read))
     return found
 
 

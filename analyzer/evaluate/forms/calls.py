@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.evaluate.choices import MAX_OPTIONS, choice
 from analyzer.evaluate.lookup import lookup
+from analyzer.evaluate.macro_calls import called_macro, macro_part
 from analyzer.evaluate.natives import native_function
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.values import NIL, AtomV, CallV, ChoiceV, ListV, MapV, Option, UnknownV, Value
@@ -35,6 +36,9 @@ def _variable(ev: Evaluator, node: Node, scope: Scope) -> Value:
 
 def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
     """A local call: of the module itself, of an import, of Kernel."""
+    quoted = _macro(ev, node, scope)
+    if quoted is not None:
+        return quoted
     args: list[Binding] = [Thunk(arg, scope) for arg in node.args]
     if scope.env.module:
         found = ev.call(scope.env.module, node.name, args, scope)
@@ -54,6 +58,14 @@ def call(ev: Evaluator, node: Call, scope: Scope) -> Value:
     return CallV("Kernel", node.name, tuple(ev.force(arg) for arg in args), ev.text(node, scope))
 
 
+def _macro(ev: Evaluator, node: Call | Remote, scope: Scope) -> Value | None:
+    """The value of the code that a macro of ours gives; None where none is called."""
+    if called_macro(ev.program, node, scope.env) is None:
+        return None
+    part = macro_part(ev.program, node, scope)
+    return ev.block(part.node, part.scope) if part else ev.unknown(Reason.UNKNOWN_MACRO, node, scope)
+
+
 def _remote(ev: Evaluator, node: Node, scope: Scope) -> Value:
     assert isinstance(node, Remote)
     module = scope.env.module_of(node.target)
@@ -67,6 +79,9 @@ def _remote(ev: Evaluator, node: Node, scope: Scope) -> Value:
         if not isinstance(target, AtomV) or (not node.parens and not target.is_module):
             return ev.unknown(Reason.DYNAMIC_CALL if node.parens else Reason.VARIABLE, node, scope)
         module = target.module
+    quoted = _macro(ev, node, scope)
+    if quoted is not None:
+        return quoted
     return _written(ev.remote(module, node.name, [Thunk(arg, scope) for arg in node.args], scope), ev, node, scope)
 
 
