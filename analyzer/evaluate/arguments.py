@@ -20,7 +20,7 @@ def with_defaults(head: Definition, args: Sequence[Binding]) -> list[Binding]:
         if otherwise is None:
             filled.append(next(given))
         elif _defaults_after(head, number) < missing:
-            filled.append(Thunk(otherwise, Scope(head.env)))
+            filled.append(Thunk(otherwise, Scope(head.env, form=head.node)))
         else:
             filled.append(next(given))
     return filled

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from analyzer.evaluate.values import Given
 from analyzer.evaluate.ways import any_of
-from models.constructs.child_spec import ChildSpec
-from models.evidence import Unresolved
+from models.constructs.child_spec import ChildForm, ChildSpec, StartCall
+from models.evidence import Certainty, Unresolved
 
 _MAX_TWINS = 100
 """So many conditional places for one child are a list that was generated, not branches of a choice."""
@@ -25,15 +25,27 @@ class Draft:
 def joined_branches(drafts: list[Draft]) -> list[Draft]:
     """The same child in all options of one choice starts in any case."""
     placed: list[tuple[int, Draft]] = []
-    groups: dict[object, list[tuple[int, Draft]]] = {}
+    alike: dict[object, list[tuple[int, Draft]]] = {}
     for position, draft in enumerate(drafts):
         if isinstance(draft.child, Unresolved) or not draft.given:
             placed.append((position, draft))
         else:
-            groups.setdefault(_identity(draft.child), []).append((position, draft))
-    for group in groups.values():
+            alike.setdefault(_identity(draft.child), []).append((position, draft))
+    for group in (group for found in alike.values() for group in _by_start(found)):
         placed += _joined_group(group) if len(group) <= _MAX_TWINS else group
     return [draft for _, draft in sorted(placed, key=_position)]
+
+
+def _by_start(group: list[tuple[int, Draft]]) -> list[list[tuple[int, Draft]]]:
+    """Children that state different starts are not the same; one that states none may be started in any way."""
+    starts: dict[StartCall | None, list[tuple[int, Draft]]] = {}
+    for pair in group:
+        starts.setdefault(_start(pair[1]), []).append(pair)
+    return [group] if len(starts.keys() - {None}) < 2 else list(starts.values())
+
+
+def _start(draft: Draft) -> StartCall | None:
+    return draft.child.start if isinstance(draft.child, ChildSpec) else None
 
 
 def _joined_group(group: list[tuple[int, Draft]]) -> Iterator[tuple[int, Draft]]:
@@ -82,16 +94,23 @@ def _loosened(drafts: list[Draft]) -> Draft:
 def _with_arguments(drafts: list[Draft]) -> Draft:
     """The first of several drafts of one child, with all arguments that it may be given."""
     first = drafts[0]
-    arguments = dict.fromkeys(d.child.argument for d in drafts if isinstance(d.child, ChildSpec) and d.child.argument)
-    if not isinstance(first.child, ChildSpec) or len(arguments) < 2:
+    if not isinstance(first.child, ChildSpec):
         return first
-    return replace(first, child=first.child.model_copy(update={"argument": " | ".join(arguments)}))
+    updates: dict[str, object] = {}
+    children = [draft.child for draft in drafts if isinstance(draft.child, ChildSpec)]
+    arguments = dict.fromkeys(child.argument or "[]" for child in children)
+    if len(arguments) > 1:
+        form = ChildForm.TUPLE if first.child.form is ChildForm.MODULE else first.child.form
+        updates |= {"argument": " | ".join(arguments), "form": form}
+    if len({_start(draft) for draft in drafts}) > 1:
+        updates |= {"start": None, "certainty": Certainty.INFERRED}
+    return replace(first, child=first.child.model_copy(update=updates)) if updates else first
 
 
 def _identity(child: ChildSpec) -> object:
     """What two drafts of one child have in common: all that the list says of it, but the argument."""
     settings = child.restart, child.shutdown, child.type, child.significant
-    return child.module, child.id, child.name, child.many, child.start, settings
+    return child.module, child.id, child.name, child.many, settings
 
 
 def _complete(first: Draft, twins: list[Draft]) -> tuple[list[Draft], tuple[Given, ...]] | None:

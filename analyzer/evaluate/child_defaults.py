@@ -57,7 +57,7 @@ def settings_of_use(program: Program, module: str) -> Value | None:
     use = _spec_use(_only(program, module))
     if use is None or use.module not in _SPECS or not use.options:
         return None
-    return Evaluator(program).value(use.options[0], Scope(use.form.env))
+    return Evaluator(program).value(use.options[0], Scope(use.form.env, form=use.form.node))
 
 
 def _own_id(program: Program, module: Expanded) -> str | None:

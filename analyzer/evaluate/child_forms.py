@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from analyzer.evaluate.child_arguments import name_in
 from analyzer.evaluate.child_defaults import settings_of_use, with_defaults
 from analyzer.evaluate.child_settings import with_settings, with_unread
+from analyzer.evaluate.child_starts import behind, written
 from analyzer.evaluate.choices import default_of
 from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.naming import name_of
 from analyzer.evaluate.own_specs import changes_of_super, is_super_written, written_spec
 from analyzer.evaluate.program import Program
-from analyzer.evaluate.showing import clipped, show
 from analyzer.evaluate.values import (
     AtomV,
     CallV,
     ChoiceV,
     ListV,
     MapV,
-    NumberV,
     SpecV,
-    StringV,
     TupleV,
     UnknownV,
     Value,
@@ -86,7 +84,7 @@ def _spec(at: At, module: Value, form: ChildForm, argument: Value | None) -> Chi
     child = ChildSpec(
         module=started,
         form=form,
-        argument=_argument(at, argument) if argument is not None else None,
+        argument=written(at.program, argument) if argument is not None else None,
         name=name_of(at.program, name_in(argument), at.site),
         certainty=certainty,
         starts=_below(at, started, argument) if isinstance(started, str) else (),
@@ -111,12 +109,6 @@ def _below(at: At, module: str, argument: Value | None) -> tuple[str, ...]:
     return tuple(v.module for v in named if isinstance(v, AtomV) and v.module in at.program.index)
 
 
-def _argument(at: At, argument: Value) -> str:
-    if isinstance(argument, AtomV | NumberV | StringV) or not argument.site:
-        return clipped(show(argument))
-    return clipped(at.program.text(argument.site))
-
-
 def _module(at: At, value: Value) -> tuple[str | Unresolved, Certainty]:
     match value:
         case AtomV() if value.name not in ("nil", "true", "false"):
@@ -130,24 +122,10 @@ def _module(at: At, value: Value) -> tuple[str | Unresolved, Certainty]:
 def _map(at: At, value: MapV, form: ChildForm) -> ChildSpec | Unresolved:
     match lookup(value, AtomV("start")):
         case TupleV(items=(module, AtomV(name=function), args)):
-            pass
+            started, certainty = _module(at, behind(module, function, args))
         case _:
             return at.unresolved(value)
-    started, certainty = _module(at, module)
-    name = name_in(args.items[-1].value) if isinstance(args, ListV) and args.items else None
-    start = StartCall(
-        module=started if isinstance(started, str) else started.text,
-        function=function,
-        args=_argument(at, args),
-    )
-    child = ChildSpec(
-        module=started,
-        form=form,
-        start=start,
-        name=name_of(at.program, name, at.site),
-        certainty=certainty,
-        span=at.program.place(at.site),
-    )
+    child = ChildSpec(module=started, form=form, certainty=certainty, span=at.program.place(at.site))
     return with_settings(at.program, child, value, at.site)
 
 
@@ -156,7 +134,11 @@ def _overridden(at: At, base: Value, overrides: Value | None) -> ChildSpec | Unr
     if isinstance(child, Unresolved):
         return child
     child = child.model_copy(update={"form": ChildForm.CHILD_SPEC, "span": at.program.place(at.site)})
-    return with_settings(at.program, child, overrides, at.site) if overrides is not None else child
+    if overrides is None:
+        return child
+    if child.start is None and lookup(overrides, AtomV("start")) is not None:
+        child = with_defaults(at.program, child)
+    return with_settings(at.program, child, overrides, at.site)
 
 
 def _legacy(at: At, kind: str, module: Value, rest: list[Value]) -> ChildSpec | Unresolved:
@@ -208,7 +190,7 @@ def _with_written(at: At, child: ChildSpec, spec: Value) -> ChildSpec:
     made = with_defaults(at.program, made)
     updates: dict[str, object] = {
         "id": made.id or made.default_id,
-        "name": child.name or made.name,
+        "name": made.name if made.start else child.name or made.name,
         "start": made.start or _start_of_use(at, made),
     }
     return child.model_copy(update=updates | {name: getattr(made, name) for name in _SETTINGS})

@@ -1,9 +1,10 @@
-"""The settings of a child spec: id, restart, shutdown, type, significant."""
+"""The settings of a child spec: id, start, restart, shutdown, type, significant."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from analyzer.evaluate.child_starts import start_settings
 from analyzer.evaluate.evidence import unresolved
 from analyzer.evaluate.lookup import lookup
 from analyzer.evaluate.naming import name_of
@@ -20,6 +21,9 @@ def with_settings(program: Program, child: ChildSpec, options: Value, site: Site
     id_ = lookup(options, AtomV("id"))
     if id_ is not None:
         updates["id"] = name_of(program, id_, site) or Computed(text=unresolved(program, id_, site).text)
+    start = lookup(options, AtomV("start"))
+    if start is not None:
+        updates |= start_settings(program, start, site)
     restart = lookup(options, AtomV("restart"))
     if restart is not None:
         updates["restart"] = _restart(program, restart, site)

@@ -22,7 +22,7 @@ def enter(
 ) -> tuple[Scope, bool | None]:
     """The scope inside a clause called with `args`, and whether the clause takes them."""
     env = clause.env
-    scope = Scope(env, (clause.name, clause.arity), calls=calls)
+    scope = Scope(env, (clause.name, clause.arity), calls=calls, form=clause.node)
     bindings: dict[str, Binding] = {}
     answers: list[bool | None] = []
     for param, argument in zip(clause.params, with_defaults(clause, args), strict=True):

@@ -95,7 +95,8 @@ class Evaluator:
             bindings: Bindings = {}
             if match(pattern, way.value, binding.scope.env, bindings) is not False or len(ways) == 1:
                 found = bindings.get(binding.name, UnknownV(Reason.VARIABLE, binding.name))
-                parts.append(Option(found, way.given))
+                nameless = isinstance(found, UnknownV) and not found.text
+                parts.append(Option(UnknownV(Reason.VARIABLE, binding.name) if nameless else found, way.given))
         return choice(parts) if parts else UnknownV(Reason.VARIABLE, binding.name)
 
     def block(self, node: Node | None, scope: Scope) -> Value:
@@ -113,7 +114,7 @@ class Evaluator:
 
     def call(self, module: str, name: str, args: list[Binding], scope: Scope) -> Value | None:
         """The value of a function of the program; None when the program has no such function."""
-        clauses = [d for d in self.program.clauses(module, name, len(args)) if d.kind is not FunctionKind.DEFMACRO]
+        clauses = [d for d in self.program.clauses(module, name, len(args)) if not d.kind.macro]
         if not clauses:
             return None
         for head in clauses:

@@ -96,7 +96,7 @@ def _impl(attribute: Attribute) -> str | None:
 
 
 def _clause(program: Program, definition: Definition) -> model.Clause:
-    scope = Scope(definition.env)
+    scope = Scope(definition.env, form=definition.node)
     guard = definition.guard
     return model.Clause(
         params=tuple(pattern_shape(program, without_default(param), scope) for param in definition.params),

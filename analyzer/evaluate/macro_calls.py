@@ -40,7 +40,8 @@ def macro_part(program: Program, node: Node, scope: Scope) -> Part | None:
         case (Quoted(forms=(first, *more), env=env, listed=False),):
             code = Block((first, *more), start=first.start, end=more[-1].end) if more else first
             asked = scope.asked or Site(scope.env.file, node.start, node.end)
-            inner = Scope(_inside(scope.env, env), scope.function, bindings, (*scope.calls, key), scope.closure, asked)
+            calls = (*scope.calls, key)
+            inner = replace(scope, env=_inside(scope.env, env), bindings=bindings, calls=calls, asked=asked)
             return Part(code, inner, returned=True)
         case _:
             return None

@@ -33,7 +33,7 @@ MESSAGE_CALLBACKS = (
 def messages(program: Program, definition: Definition, kind: MessageKind) -> Iterator[Message]:
     """The message of one clause."""
     scope = clause_scope(program, definition)
-    pattern = pattern_shape(program, without_default(definition.params[0]), Scope(definition.env))
+    pattern = pattern_shape(program, without_default(definition.params[0]), Scope(definition.env, form=definition.node))
     head = definition.node.args[0]
     site = Site(definition.file, head.start, head.end)
     yield Message(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from analyzer.expand.bound_by_macros import marked
 from analyzer.expand.definitions import Definition, Site
 from analyzer.expand.env import Env, Import
 from analyzer.expand.expanded import Expanded
@@ -93,7 +94,15 @@ class Program:
         )
 
     def body(self, definition: Definition) -> Node | None:
-        """A function's do-block sections, parsed now if the skim left them unread."""
+        """A function's do-block sections; calls of macros that bind its variables are matches of these."""
+        body = self._read_body(definition)
+        if body is None or self.mentions(definition).isdisjoint(self.index.binding_macros):
+            return body
+        key = ("marked", id(definition.node))
+        return self.once(key, lambda: (definition.node, marked(body, definition.env, self.index)))[1]
+
+    def _read_body(self, definition: Definition) -> Node | None:
+        """What stands in the source, parsed now if the skim left it unread."""
         if not definition.elided:
             return definition.body
         key = (definition.file, definition.node.start, definition.node.end)

@@ -36,7 +36,7 @@ class Scope:
     """`function` is the enclosing function, `calls` the functions whose evaluation led here.
 
     `closure`: the code stands in an anonymous function, which another process may run. `asked`: the call in
-    the function for which a macro wrote the code.
+    the function for which a macro wrote the code. `form`: the node of the form of the module's body that it is in.
     """
 
     env: Env
@@ -45,6 +45,7 @@ class Scope:
     calls: tuple[tuple[str, str, int], ...] = ()
     closure: bool = False
     asked: Site | None = None
+    form: Node | None = None
 
     def bind(self, new: Mapping[str, Binding]) -> Scope:
         return replace(self, bindings=layered(self.bindings, new)) if new else self

@@ -18,7 +18,7 @@ from analyzer.evaluate.reaching import reaches
 from analyzer.evaluate.scope import Binding, Scope, Thunk
 from analyzer.evaluate.values import Given, UnknownV
 from analyzer.expand.definitions import Definition, Site, without_default
-from models.ast import Call, Node, Remote, Variable
+from models.ast import Atom, Call, List, Node, Remote, Tuple, Variable
 from models.ast.walk import children
 from models.evidence import Reason
 from models.modules import FunctionKind
@@ -52,6 +52,7 @@ class _Walk:
     names: frozenset[str]
     follow: bool
     budget: Budget
+    stated: bool = False
 
 
 def sites(
@@ -61,17 +62,19 @@ def sites(
     *,
     follow: bool = False,
     budget: Budget | None = None,
+    stated: bool = False,
 ) -> Iterator[CallSite]:
     """The calls of `names` in a function whose parameters are unknown.
 
     With `follow`, calls to other functions of the same module that reach such a call are entered with
-    their arguments, as far as the budget goes: where it is `out` in the end, there may be more.
+    their arguments, as far as the budget goes: where it is `out` in the end, there may be more. `stated`:
+    the function may also state such a call as `{module, function, arguments}`.
     """
-    if not reaches(program, definition, names, follow):
+    if not stated and not reaches(program, definition, names, follow):
         return
     arguments: list[Binding] = [_parameter(param, definition) for param in definition.params]
     scope, _ = enter(Evaluator(program), definition, arguments)
-    yield from _body(definition, scope, (), _Walk(program, names, follow, budget or site_budget()))
+    yield from _body(definition, scope, (), _Walk(program, names, follow, budget or site_budget(), stated))
 
 
 def site_budget() -> Budget:
@@ -143,6 +146,10 @@ def _plain(node: Node, scope: Scope, given: tuple[Given, ...], walk: _Walk) -> I
             yield from _local(node, scope, given, walk)
         case Remote(name=name) if name in walk.names:
             yield from _remote(node, scope, given)
+        case Tuple(items=(target, Atom(value=name), List(items=args))) if walk.stated and name in walk.names:
+            module = scope.env.module_of(target)
+            if module:
+                yield CallSite(module, name, args, node, scope, given)
         case _:
             pass
     for child in children(node):

@@ -45,6 +45,10 @@ def _bound(node: Node, scope: Scope, depth: int) -> dict[str, Binding]:
             for item in items:
                 found.update(_bound(item, scope.bind(dict(found)), depth + 1))
             return found
+        case Call(name="destructure", args=(pattern, _)):
+            bindings: Bindings = {}
+            bind_unknown(pattern, bindings)
+            return dict(bindings)
         case Call(name=name) if name in _CLOSED:
             return {}
         case Call(name="case" | "if" | "unless", args=(subject, *_)):

@@ -21,7 +21,7 @@ def struct_of(program: Program, module: Expanded) -> Struct | None:
     for form in module.forms:
         match form.node:
             case Call(name="defstruct" | "defexception", args=(fields,)):
-                return _struct(program, module, form, Evaluator(program).value(fields, Scope(form.env)))
+                return _struct(program, module, form, Evaluator(program).value(fields, Scope(form.env, form=form.node)))
             case _:
                 pass
     return None
@@ -67,7 +67,7 @@ def _enforced(program: Program, module: Expanded) -> Iterator[str]:
     attribute = module.attribute("enforce_keys")
     if attribute is None:
         return
-    value = Evaluator(program).value(attribute.value, Scope(attribute.form.env))
+    value = Evaluator(program).value(attribute.value, Scope(attribute.form.env, form=attribute.form.node))
     for item in value.items if isinstance(value, ListV) else ():
         if isinstance(item.value, AtomV):
             yield item.value.name

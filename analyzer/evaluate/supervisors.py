@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ from analyzer.evaluate.values import AtomV, ChoiceV, Given, ListV, MapV, Option,
 from analyzer.evaluate.ways import any_of
 from analyzer.expand.definitions import Definition, Site, do_body
 from analyzer.expand.expanded import Expanded
+from models.ast import Tuple
 from models.evidence import Reason
 
 _NAMES = frozenset({"start_link", "init", "supervise", "start"})
@@ -48,6 +50,8 @@ class SupervisorStart:
     raw: bool = False
     """init/1 gives OTP's own flags, whose defaults are OTP's: 1 restart in 5 seconds."""
     flavour: Flavour = "DynamicSupervisor"
+    stated: bool = False
+    """It is the `start:` of a child spec: another supervisor starts it, wherever the spec stands."""
 
 
 def supervisor_starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
@@ -59,7 +63,7 @@ def _starts(program: Program, module: Expanded) -> tuple[SupervisorStart, ...]:
     found: dict[tuple[Site, int], list[SupervisorStart]] = {}
     for definition in _ordered(module):
         entry = (definition.name, definition.arity) in _ENTRIES
-        for site in sites(program, definition, _NAMES, follow=entry):
+        for site in sites(program, definition, _NAMES, follow=entry, stated=_states_a_start(program, definition)):
             start = _start(program, module, site)
             known = found.setdefault((site.site, site.node.start), [])
             if start is not None and (entry or not known):
@@ -95,8 +99,19 @@ def _ordered(module: Expanded) -> list[Definition]:
     return [*entries, *(d for d in module.definitions if d not in entries)]
 
 
+def _states_a_start(program: Program, definition: Definition) -> bool:
+    """Whether `{Supervisor, :start_link, …}` may stand in a function: of most, no body is read."""
+    text = program.source(definition.file).data[definition.node.start : definition.node.end]
+    return _STATED.search(text) is not None
+
+
+_STATED = re.compile(rb"Supervisor\s*,\s*:start_link\b")
+
+
 def _start(program: Program, module: Expanded, site: CallSite) -> SupervisorStart | None:
     key = (site.module, site.name)
+    if isinstance(site.node, Tuple) and key != ("Supervisor", "start_link"):
+        return None
     if key in _STATIC and site.args:
         children = Evaluator(program).value(site.args[0], site.scope)
         if _starts_module(children, site):
@@ -128,6 +143,7 @@ def _made(module: Expanded, site: CallSite, children: Value, options: Value, dyn
         site.given,
         dynamic,
         flavour=FLAVOURS.get(site.module, "DynamicSupervisor"),
+        stated=isinstance(site.node, Tuple),
     )
 
 

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from analyzer.evaluate.program import Program
 from analyzer.expand.assigned import Assigned, assigned_in
 from analyzer.expand.bodies import statement
-from analyzer.expand.definitions import Site
 from analyzer.expand.expanded import Expanded
 from analyzer.expand.form import Form
 from analyzer.expand.sections import heads, is_branch
 from models.ast import Call, Node
 
 
-def set_unseen(program: Program, module: Expanded, name: str, place: Site) -> bool:
+def set_unseen(program: Program, module: Expanded, name: str, place: int) -> bool:
     """Whether a form above the place may give the attribute a value that no assignment of the module states."""
     return any(True for _ in _above(program, module, name, place))
 
 
-def deleted(program: Program, module: Expanded, name: str, place: Site) -> bool:
+def deleted(program: Program, module: Expanded, name: str, place: int) -> bool:
     """Whether a form above the place may take from the attribute the values that it has kept."""
     return any(found.deleted for found in _above(program, module, name, place))
 
@@ -27,10 +26,10 @@ def deleted(program: Program, module: Expanded, name: str, place: Site) -> bool:
 _Unseen = dict[str, list[tuple[Assigned, Form]]]
 
 
-def _above(program: Program, module: Expanded, name: str, place: Site) -> Iterator[Assigned]:
+def _above(program: Program, module: Expanded, name: str, place: int) -> Iterator[Assigned]:
     unseen = program.once(("unseen_attributes", module), lambda: _unseen(module))
     for found, form in (*unseen.get(name, ()), *unseen.get("", ())):
-        if form.env.file != place.file or form.node.start <= place.start:
+        if module.positions[id(form.node)] <= place:
             yield found
 
 

@@ -11,7 +11,7 @@ from analyzer.expand.definitions import Branch, Definition, Site
 from analyzer.expand.env import Env
 from analyzer.expand.form import Attribute, Form, UseForm
 from analyzer.expand.module_source import ModuleSource
-from models.ast import Call
+from models.ast import Call, Node
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,26 +65,35 @@ class Expanded:
         """The attributes that keep all their values; whether a loop or a call may add others than those written."""
         return accumulating([form.node for form in self.forms])
 
-    def accumulated(self, name: str, before: Site) -> list[tuple[Attribute, tuple[Branch, ...]]]:
-        """The values that an accumulating attribute has at a place, the last first, with their conditions."""
-        here = self._branches_at(before)
+    def position(self, form: Node | None, place: Site) -> int | None:
+        """How many forms of the body run before the code at a place: `form`, where known, is the one it is in."""
+        if form is not None and id(form) in self.positions:
+            return self.positions[id(form)]
+        around = None
+        for number, other in enumerate(self.forms):
+            if other.env.file == place.file and other.node.start <= place.start < other.node.end:
+                around = number
+        return around
+
+    def accumulated(self, name: str, place: int) -> list[tuple[Attribute, tuple[Branch, ...]]]:
+        """The values that an accumulating attribute has at a form, the last first, with their conditions."""
+        here = self.forms[place].branches
         return [
             (attribute, tuple(branch for branch in attribute.form.branches if branch not in here))
-            for attribute in reversed(self.attributes_by_name.get(name, ()))
-            if attribute.form.env.file != before.file or attribute.form.node.start <= before.start
+            for attribute in reversed(self._assigned(name, place))
         ]
 
-    def attribute(self, name: str, before: Site | None = None) -> Attribute | None:
-        """The last assignment of `@name` above a place, whatever its conditions."""
-        found = self._assigned(name, before)
+    def attribute(self, name: str) -> Attribute | None:
+        """The last assignment of `@name`, whatever its conditions."""
+        found = self.attributes_by_name.get(name)
         return found[-1] if found else None
 
-    def attribute_ways(self, name: str, before: Site) -> list[tuple[Attribute | None, tuple[Branch, ...]]]:
-        """What `@name` may be at a place, last first: the assignment and its conditions there; None is unassigned."""
-        assigned = self._assigned(name, before)
+    def attribute_ways(self, name: str, place: int) -> list[tuple[Attribute | None, tuple[Branch, ...]]]:
+        """What `@name` may be at a form, last first: the assignment and its conditions there; None is unassigned."""
+        assigned = self._assigned(name, place)
         if not assigned or not any(attribute.form.branches for attribute in assigned):
             return [(attribute, ()) for attribute in assigned[-1:]]
-        here = self._branches_at(before)
+        here = self.forms[place].branches
         found: list[tuple[Attribute | None, tuple[Branch, ...]]] = []
         later: list[tuple[Branch, ...]] = []
         for attribute in reversed(assigned):
@@ -101,23 +110,10 @@ class Expanded:
         found.append((None, tuple(dict.fromkeys(x[0].otherwise for x in later if len(x) == 1))))
         return found
 
-    def _assigned(self, name: str, before: Site | None) -> list[Attribute]:
-        """The assignments above a place in its file; one that the place stands in is not made yet."""
-        found: list[Attribute] = []
-        for attribute in self.attributes_by_name.get(name, ()):
-            node = attribute.form.node
-            if before and attribute.form.env.file == before.file and node.end > before.start:
-                break
-            found.append(attribute)
-        return found
-
-    def _branches_at(self, place: Site) -> tuple[Branch, ...]:
-        """The conditions around a place: those of the innermost form that holds it."""
-        around: tuple[Branch, ...] = self.source.branches
-        for form in self.forms:
-            if form.env.file == place.file and form.node.start <= place.start < form.node.end:
-                around = form.branches
-        return around
+    def _assigned(self, name: str, place: int) -> list[Attribute]:
+        """The assignments above a form; one that is not done yet, since the form stands in it, is none."""
+        found = self.attributes_by_name.get(name, ())
+        return [attribute for attribute in found if self.positions[id(attribute.form.node)] < place]
 
 
 def _every_way(branches: Iterable[Branch]) -> bool:

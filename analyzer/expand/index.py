@@ -7,6 +7,7 @@ from functools import cached_property
 
 from analyzer.expand.bodies import statement
 from analyzer.expand.definitions import Branch
+from analyzer.expand.macro_matches import patterns
 from analyzer.expand.module_source import ModuleSource
 from analyzer.expand.sections import is_branch
 from models.ast import Block, Call, Node
@@ -28,6 +29,12 @@ class Index:
     def macro_names(self) -> frozenset[str]:
         """What the macros of our modules are called: most calls are none, and need no look at the imports."""
         return frozenset(d.name for source in self.with_macros for d in source.own_definitions if d.kind.macro)
+
+    @cached_property
+    def binding_macros(self) -> frozenset[str]:
+        """What those macros are called that may bind a variable of whoever calls them."""
+        macros = (d for source in self.with_macros for d in source.own_definitions if d.kind.macro)
+        return frozenset(d.name for d in macros if any(True for _ in patterns(d.node)))
 
     @cached_property
     def with_macros(self) -> tuple[ModuleSource, ...]:
@@ -54,7 +61,7 @@ def _may_hold_a_macro(form: Node) -> bool:
     return isinstance(form, Block) or is_branch(form) or (isinstance(form, Call) and form.name in _MACROS)
 
 
-_MACROS = ("defmacro", "defguard")
+_MACROS = ("defmacro", "defmacrop", "defguard", "defguardp")
 
 
 def _exclusive(one: tuple[Branch, ...], other: tuple[Branch, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from models.constructs.agent import Agent
 from models.constructs.child_spec import ChildSpec
@@ -60,8 +61,8 @@ class Lookup:
 
     def supervisors_of(self, child: ChildSpec) -> tuple[AnySupervisor, ...]:
         """The supervisors that starting this child starts."""
-        if child.module in LIBRARY_SUPERVISORS:
-            found = self._by_name_or_place(child)
+        found = self._stated(child)
+        if found or child.module in LIBRARY_SUPERVISORS:
             return (found,) if found else ()
         module = self.started(child)
         below = (module, *child.starts) if module else ()
@@ -84,8 +85,9 @@ class Lookup:
         return any(self._starts(child, supervisor) for child in self._children())
 
     def _starts(self, child: ChildSpec, supervisor: AnySupervisor) -> bool:
-        if child.module in LIBRARY_SUPERVISORS:
-            return self._by_name_or_place(child) is supervisor
+        found = self._stated(child)
+        if found or child.module in LIBRARY_SUPERVISORS:
+            return found is supervisor
         return supervisor.module in (self.started(child), *child.starts) and supervisor.owner != "child"
 
     def starts_under(self, supervisor: AnySupervisor) -> tuple[DynamicStart, ...]:
@@ -105,11 +107,17 @@ class Lookup:
         own = self.by_module.get(start.supervisor, ())
         return next((s for s in own if s.owner == "module"), None)
 
-    def _by_name_or_place(self, child: ChildSpec) -> AnySupervisor | None:
+    def _stated(self, child: ChildSpec) -> AnySupervisor | None:
+        """The supervisor that a call to the library starts, which the child's spec states."""
+        started = child.start.module if child.start else child.module
+        if started not in LIBRARY_SUPERVISORS:
+            return None
         if isinstance(child.name, str) and child.name in self.by_name:
             return self.by_name[child.name]
+        module = child.module if isinstance(child.module, str) else ""
+        own = (s for s in self.by_module.get(module, ()) if s.owner == "inline" and s.function == "child_spec/1")
         inside = (s for s in self.supervisors if s.owner != "module" and _within(s.span, child.span))
-        return next(inside, None)
+        return next(chain(own, inside), None)
 
     def _children(self) -> Iterable[ChildSpec]:
         for supervisor in self.supervisors:

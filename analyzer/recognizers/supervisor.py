@@ -31,7 +31,7 @@ def recognize(module: Expanded, program: Program) -> Iterable[Supervisor]:
 
 def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> Supervisor:
     owner = _owner(module, program, start)
-    callback = start.function == "init/1"
+    callback = start.function == "init/1" and not start.stated
     name = registered_name(program, module) if callback else option(start.options, "name")
     return Supervisor(
         module=start.module,
@@ -50,7 +50,11 @@ def _supervisor(module: Expanded, program: Program, start: SupervisorStart) -> S
 
 def _owner(module: Expanded, program: Program, start: SupervisorStart) -> Literal["module", "inline"]:
     callback = start.function in ("init/1", "start/2", "start_link/1", "start_link/0")
-    if callback and (set(module.behaviours) & _BEHAVIOURS or program.is_start_module(module.source.name)):
+    if (
+        callback
+        and not start.stated
+        and (set(module.behaviours) & _BEHAVIOURS or program.is_start_module(module.source.name))
+    ):
         return "module"
     return "inline"
 

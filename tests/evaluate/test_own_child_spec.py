@@ -23,6 +23,14 @@ CASES = {
         "def child_spec(arg), do: %{start: {__MODULE__, :start_link, [arg]}} |> Map.put(:id, arg)",
         "tuple Ferry.Dock.start_link([arg])  id :north",
     ),
+    "started otherwise than `use` says": (
+        "def child_spec(arg), do: Supervisor.child_spec(super(arg), start: {Ferry.Pier, :moor, [arg]})",
+        "tuple Ferry.Pier.moor([arg])  restart temporary",
+    ),
+    "another module's, started otherwise": (
+        "def child_spec(_), do: Supervisor.child_spec(Ferry.Pier, start: {__MODULE__, :open, []})",
+        "tuple Ferry.Dock.open([])  id Ferry.Pier  shutdown 7",
+    ),
     "by clause": (
         (
             "def child_spec(:north), do: %{id: :n, start: {__MODULE__, :start_link, [1]}}\n"
@@ -137,3 +145,9 @@ def test_defaults_come_along(case: str) -> None:
     [child] = [child for found in supervisors if found.module == "Ferry.Line" for child in found.children]
     assert isinstance(child, ChildSpec)
     assert (child.default_restart, child.default_shutdown, child.default_type) == ("permanent", None, "supervisor")
+
+
+def test_a_name_that_the_spec_drops_is_none() -> None:
+    own = "def child_spec(_), do: %{id: :one, start: {__MODULE__, :start_link, []}}"
+    files = {"lib/dock.ex": MODULE.replace("{own}", own), "lib/line.ex": init("[{Ferry.Dock, name: :north}]")}
+    check(files, "tuple Ferry.Dock.start_link([])  id :one")

@@ -32,6 +32,7 @@ UNKNOWN = {
     "a call": "if (m = f()) do GenServer.call(G, m) end",
     "the right of and": "x && (m = :new) && GenServer.call(G, m)",
     "a block of a macro": "tx do m = :new end\n    GenServer.call(G, m)",
+    "destructure": "destructure([m, n], [:new])\n    GenServer.call(G, m)",
     "two at once": "foo(m = :new, m = :newer)\n    GenServer.call(G, m)",
 }
 KEPT = {
@@ -69,3 +70,30 @@ def test_the_old_value(case: str) -> None:
 )
 def test_in_a_list_of_children(expression: str) -> None:
     assert children(init(expression)) == "Ferry.Dock"
+
+
+MACROS = """\
+defmodule Ferry.Pen do
+  defmacro write(value), do: quote(do: var!(m) = unquote(value))
+  defmacro bind(pattern, value), do: quote(do: {:ok, unquote(pattern)} = {:ok, unquote(value)})
+  defmacro own(value), do: quote(do: m = unquote(value))
+end
+"""
+BY_MACRO = {
+    "a variable of the caller": ("write(:new)", ["m"]),
+    "within an argument": ("foo(write(:new))", ["m"]),
+    "a pattern of the caller": ("bind(m, :new)", ["m"]),
+    "another pattern of the caller": ("bind(n, :new)", [":old"]),
+    "the macro's own variable": ("own(:new)", [":old"]),
+    "at the end of a pipe": ("m |> own()", [":old"]),
+    "of another module": ("Ferry.Pen.write(:new)", ["m"]),
+}
+
+
+@pytest.mark.parametrize("case", BY_MACRO)
+def test_what_a_macro_binds(case: str) -> None:
+    call, messages = BY_MACRO[case]
+    body = f"import Ferry.Pen\n    require Ferry.Pen\n    {call}\n    GenServer.call(G, m)"
+    source = f"defmodule Ferry.Desk do\n  def f(x) do\n    m = :old\n    {body}\n  end\nend\n"
+    project = analyzed({"lib/desk.ex": source, "lib/pen.ex": MACROS})
+    assert [show(send.message) for send in project.sends] == messages

@@ -15,7 +15,19 @@ from analyzer.evaluate.natives.list_filtering import without
 from analyzer.evaluate.natives.registry import MAX_GROWN, grown, plain_items, text_of
 from analyzer.evaluate.scope import Scope
 from analyzer.evaluate.statements import piped
-from analyzer.evaluate.values import FALSE, TRUE, AtomV, ChoiceV, NumberV, Option, PrefixV, StringV, UnknownV, Value
+from analyzer.evaluate.values import (
+    FALSE,
+    TRUE,
+    AtomV,
+    CallV,
+    ChoiceV,
+    NumberV,
+    Option,
+    PrefixV,
+    StringV,
+    UnknownV,
+    Value,
+)
 from analyzer.expand.definitions import Site
 from analyzer.expand.directives import keyword
 from analyzer.expand.sections import clause_list
@@ -53,8 +65,14 @@ MAX_COMPARISONS = 100_000
 
 
 def _pipe(ev: Evaluator, node: Call, scope: Scope) -> Value:
+    """The call; where nobody knows what it gives, the whole pipe is named, not its last step."""
     call = piped(*node.args)
-    return ev.value(call, scope) if call is not None else ev.unknown(Reason.EXPRESSION, node, scope)
+    if call is None:
+        return ev.unknown(Reason.EXPRESSION, node, scope)
+    value = ev.value(call, scope)
+    if isinstance(value, CallV | UnknownV) and value.site == Site(scope.env.file, call.start, call.end):
+        return replace(value, text=ev.text(node, scope), site=Site(scope.env.file, node.start, node.end))
+    return value
 
 
 def _or(ev: Evaluator, node: Call, scope: Scope) -> Value:

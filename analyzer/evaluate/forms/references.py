@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def module_scope(module: Expanded | None, form: Form, calls: tuple[tuple[str, str, int], ...] = ()) -> Scope:
     """The scope of a module-level form: the variables that forms above it bound (as `bind_quoted` does)."""
-    scope = Scope(form.env, calls=calls)
+    scope = Scope(form.env, calls=calls, form=form.node)
     if module and module.assignments:
         end = module.positions.get(id(form.node), len(module.forms))
         for other in module.assignments:
@@ -45,11 +45,14 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
         case _:
             return ev.unknown(Reason.EXPRESSION, node, scope)
     site = Site(scope.env.file, node.start, node.end)
-    module = _module_at(ev.program, scope.env.module, site)
-    if module and name in module.accumulating:
-        return _accumulated(ev, node, scope, module, name)
-    ways = module.attribute_ways(name, site) if module else []
-    if module is None or not ways or set_unseen(ev.program, module, name, site):
+    module = _module_at(ev.program, scope.env.module, scope.asked or site)
+    place = module.position(scope.form, scope.asked or site) if module else None
+    if module is None or place is None:
+        return ev.unknown(Reason.VARIABLE, node, scope)
+    if name in module.accumulating:
+        return _accumulated(ev, node, scope, module, name, place)
+    ways = module.attribute_ways(name, place)
+    if not ways or set_unseen(ev.program, module, name, place):
         return ev.unknown(Reason.VARIABLE, node, scope)
     options = []
     for found, branches in ways:
@@ -58,13 +61,12 @@ def _attribute(ev: Evaluator, node: Call, scope: Scope) -> Value:
     return options[0].value if len(options) == 1 and not options[0].given else choice(options, site)
 
 
-def _accumulated(ev: Evaluator, node: Call, scope: Scope, module: Expanded, name: str) -> Value:
-    site = Site(scope.env.file, node.start, node.end)
-    if deleted(ev.program, module, name, site):
+def _accumulated(ev: Evaluator, node: Call, scope: Scope, module: Expanded, name: str, place: int) -> Value:
+    if deleted(ev.program, module, name, place):
         return ev.unknown(Reason.VARIABLE, node, scope)
     items = [
         Item(_assigned(ev, node, scope, module, found), tuple(ev.branch(branch) for branch in branches))
-        for found, branches in module.accumulated(name, site)
+        for found, branches in module.accumulated(name, place)
     ]
     if module.accumulating[name]:
         items.append(Item(ev.unknown(Reason.VARIABLE, node, scope), spread=True))
@@ -72,7 +74,7 @@ def _accumulated(ev: Evaluator, node: Call, scope: Scope, module: Expanded, name
 
 
 def _assigned(ev: Evaluator, node: Call, scope: Scope, module: Expanded, found: Attribute) -> Value:
-    key = ("@", f"{scope.env.module}.{found.name}", found.value.start)
+    key = ("@", f"{scope.env.module}.{found.name}", id(found.form.node))
     if key in scope.calls:
         return ev.unknown(Reason.CYCLE, node, scope)
     value = ev.value(found.value, module_scope(module, found.form, (*scope.calls, key)))
