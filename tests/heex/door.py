@@ -6,7 +6,7 @@ from pathlib import Path
 from analyzer.syntax import emit
 from analyzer.syntax.heex import Scanned, dialect_of, scan, sigils
 from models.ast.walk import walk
-from models.templates import Attribute, Block, Code, Dialect, Element, Embedded, Mixed, Spread, Template, TemplateNode
+from models.ast.templates import Attribute, Block, Code, Dialect, Element, Embedded, Mixed, Spread, Template, TemplateNode
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "heex"
 TEMPLATES = sorted(path for path in CORPUS.iterdir() if dialect_of(path.name))

@@ -6,7 +6,7 @@ from analyzer.syntax.heex import Scanned
 from models.ast.nodes import Block as ElixirBlock
 from models.ast.nodes import Node as Elixir
 from models.ast.walk import walk
-from models.templates import (
+from models.ast.templates import (
     Attribute,
     Block,
     Code,

@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from analyzer.syntax.heex import scan
-from models.templates import Dialect
+from models.ast.templates import Dialect
 
 HOSTILE = {
     "open braces": "{a ",

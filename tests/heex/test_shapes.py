@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.syntax.heex import dialect_of
-from models.templates import Attribute, Dialect, Element, Literal, event_values, events
+from models.ast.templates import Attribute, Dialect, Element, Literal, event_values, events
 from tests.heex.door import check, checked_sigils
 
 

@@ -19,7 +19,7 @@ from analyzer.syntax.problems import Problem
 from analyzer.syntax.tokens import Token
 from models.ast.nodes import Block, Node, Unsupported, Variable
 from models.ast.walk import rewrite, walk
-from models.templates import Place
+from models.ast.templates import Place
 
 
 class Span(NamedTuple):

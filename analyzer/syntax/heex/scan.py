@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from analyzer.syntax.heex.eex import pieces
 from analyzer.syntax.heex.elixir import program
-from analyzer.syntax.heex.scanner import Scanner
+from analyzer.syntax.heex.scanner import scanned
 from analyzer.syntax.heex.tree import TreeBuilder
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.tokens import Token
 from models.ast.nodes import Node
-from models.templates import Dialect, Template
+from models.ast.templates import Dialect, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,13 @@ def scan(data: bytes, dialect: Dialect) -> Scanned:
 def scan_slice(data: bytes, start: int, end: int, dialect: Dialect, margin: int = 0) -> Scanned:
     """Read the template at [start, end) of a file, in whose heredoc lines are indented by `margin` columns."""
     found, problems = pieces(data, start, end)
-    scanner = Scanner(data, start, end, dialect, found)
-    scanner.run()
+    tape = scanned(data, start, end, dialect, found)
     builder = TreeBuilder(data, dialect, margin)
-    body = builder.build(scanner.tokens)
-    elixir, wrong = program(data, start, end, scanner.tokens)
-    problems = sorted([*problems, *scanner.problems, *builder.problems, *wrong], key=_place)
+    body = builder.build(tape.tokens)
+    elixir, wrong = program(data, start, end, tape.tokens)
+    problems = sorted([*problems, *tape.problems, *builder.problems, *wrong], key=_place)
     template = Template(dialect, body, start=start, end=end)
-    return Scanned(template, tuple(scanner.tokens), elixir, tuple(problems))
+    return Scanned(template, tuple(tape.tokens), elixir, tuple(problems))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from analyzer.syntax.heredocs import indentation
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import repaired
 from models.ast.nodes import Block
-from models.templates import Template
+from models.ast.templates import Template
 
 _OPENING: Final = re.compile(rb"~[HLE](?=[\"'(\[{</|])")
 _TILDE: Final = kind("~", named=False)

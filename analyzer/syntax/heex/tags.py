@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
 from analyzer.syntax.heredocs import dedent
 from analyzer.syntax.tokens import Token
-from models.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Spread, TagKind
+from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Spread, TagKind
 
 VOID: Final = frozenset("area base br col hr img input link meta param command keygen source".split())
 

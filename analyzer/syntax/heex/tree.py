@@ -10,7 +10,7 @@ from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
 from analyzer.syntax.heex.tags import Tag, TagReader
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.tokens import Token
-from models.templates import (
+from models.ast.templates import (
     Block,
     Closing,
     Code,
