@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.ast.quick import quicken
+
 
 class Dialect(StrEnum):
     """Which template language a text is written in."""
@@ -178,6 +180,9 @@ class Template(TemplateNode):
         """Every tag, component and slot, in source order."""
         return (node for node in self.walk() if isinstance(node, Element))
 
+
+for kind in (Code, Text, Remark, Embedded, Section, Block, Literal, Mixed, Attribute, Spread, Element, Template):
+    quicken(kind)
 
 EVENTS = frozenset(
     (

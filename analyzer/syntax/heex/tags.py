@@ -92,6 +92,8 @@ class TagReader:
     def _value(self, tokens: Sequence[Token], at: int, start: int) -> tuple[Literal | Mixed | None, int]:
         quoted = at < len(tokens) and tokens[at].kind == "quote"
         at += quoted
+        if quoted and at + 1 < len(tokens) and tokens[at].kind == "value" and tokens[at + 1].kind == "quote":
+            return self._literal(tokens[at].start, tokens[at].end), at + 2
         parts: list[Literal | Embedded] = []
         first = at
         while at < len(tokens) and (tokens[at].kind in _VALUES or (quoted and tokens[at].kind == COMMENT)):
