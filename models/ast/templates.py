@@ -193,15 +193,13 @@ EVENTS = frozenset(
 """The `phx-*` attributes that name an event or a hook; the others tune how events are sent."""
 
 
-def events(element: Element) -> Iterator[tuple[str, Attribute]]:
-    """What a tag sends to its LiveView: the event's kind (`click`) and the attribute that names it."""
-    for item in element.attributes:
-        if isinstance(item, Attribute) and item.name.startswith("phx-") and item.name[4:] in EVENTS:
-            yield item.name[4:], item
+def event_of(attribute: str) -> str | None:
+    """The kind of event (`click`) that an attribute of this name (`phx-click`) asks for."""
+    kind = attribute.removeprefix("phx-")
+    return kind if kind != attribute and kind in EVENTS else None
 
 
-def event_values(element: Element) -> Iterator[tuple[str, Attribute]]:
-    """The `phx-value-*` of a tag, by the name under which the event carries them."""
-    for item in element.attributes:
-        if isinstance(item, Attribute) and item.name.startswith("phx-value-"):
-            yield item.name[len("phx-value-") :], item
+def event_value(attribute: str) -> str | None:
+    """The name under which an event carries what a `phx-value-*` of its tag says."""
+    name = attribute.removeprefix("phx-value-")
+    return name if name != attribute else None
