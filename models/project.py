@@ -15,6 +15,7 @@ from models.effects import DynamicStart, Send
 from models.interning import TypeTable
 from models.modules import Module
 from models.suppressions import Suppression
+from models.templates import Template
 from models.types import AnyType
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Role(StrEnum):
     SCRIPT = "script"
     CONFIG = "config"
     TEMPLATE = "template"
+    GENERATOR = "generator"
+    """Text that a generator copies into other projects."""
     MIX = "mix"
     UNREAD = "unread"
     """Seen, but not read: a diagnostic says why."""
@@ -79,6 +82,7 @@ class Project(Model):
     constructs: tuple[AnyConstruct, ...] = ()
     sends: tuple[Send, ...] = ()
     starts: tuple[DynamicStart, ...] = ()
+    templates: tuple[Template, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

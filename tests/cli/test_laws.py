@@ -16,7 +16,7 @@ from tests.cli.door import run
 from tests.oracle.toolchain import require
 
 
-def refuse(data: bytes) -> bytes:
+def refuse(path: str, data: bytes) -> bytes:
     raise ValueError(f"{len(data)} bytes")
 
 
@@ -27,7 +27,7 @@ def test_a_room_that_raises_breaks_the_law() -> None:
 
 
 def test_lost_bytes_are_found_at_the_end() -> None:
-    verdict = judge([("a.ex", b"abc")], lambda data: data[:-1])
+    verdict = judge([("a.ex", b"abc")], lambda _, data: data[:-1])
     assert verdict.broken[0].problem == "differs at byte 2"
 
 

@@ -27,9 +27,9 @@ def run(paths: Sequence[Path], *, oracle: bool, running: Running) -> int:
 
 
 def _verdicts(paths: Sequence[Path], elixir: Sequence[str] | None) -> list[Verdict]:
-    from analyzer.laws import rebuild, sources, tree
+    from analyzer.laws import rebuild, sources, texts, tree
 
-    found = [bytes_law.judge(sources(paths), rebuild)]
+    found = [bytes_law.judge(texts(paths), rebuild)]
     if elixir is not None and found[0].files:
         with Judge(elixir) as judge:
             found.append(tree_law.judge(sources(paths), tree, judge.read))

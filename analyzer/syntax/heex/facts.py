@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from analyzer.syntax.heex.elixir import CodeSpan
 from analyzer.syntax.heex.scan import Scanned
-from analyzer.syntax.heredocs import dedent
 from analyzer.syntax.problems import Problem
 from models.ast.templates import (
     Block,
@@ -83,14 +82,6 @@ def template_facts(scanned: Scanned) -> TemplateFacts:
     )
     ends = template.start, template.end
     return TemplateFacts(template.dialect, *ends, scanned.margin, braces, tags, scanned.code, scanned.problems)
-
-
-def text_of(data: bytes, template: TemplateFacts, start: int, end: int) -> str:
-    """The text of an attribute's value as Elixir sees it: without the margin of the heredoc that holds it."""
-    raw = data[start:end]
-    if template.margin and b"\n" in raw:
-        raw = dedent([b"", raw], template.margin)[1]
-    return raw.decode("utf-8", "surrogateescape")
 
 
 # ---------------------------------------------------------------- from the nodes

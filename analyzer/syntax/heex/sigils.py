@@ -19,11 +19,6 @@ _OPENING: Final = re.compile(rb"~[HLE](?=[\"'(\[{</|])")
 _TILDE: Final = kind("~", named=False)
 
 
-def may_hold_sigils(data: bytes) -> bool:
-    """Whether there is reason to look for templates in an Elixir file."""
-    return _OPENING.search(data) is not None
-
-
 def sigils(data: bytes, root: Tree) -> tuple[Scanned, ...]:
     """The templates of an Elixir file whose tree is `root`, in order. Offsets are the file's."""
     return tuple(_scanned(data, sigil) for sigil in _sigils(root, data))
