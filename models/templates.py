@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.ast.templates import Dialect, TagKind
+from typing import Literal
+
+from models.ast.templates import Dialect, Event, TagKind
 from models.base import Model
 from models.evidence import Span
 
@@ -20,19 +22,20 @@ class ComponentUse(Model):
     Attributes are those written by name, such as `:if` too; `{@rest}` has none.
     """
 
-    kind: TagKind
+    kind: Literal[TagKind.LOCAL, TagKind.REMOTE, TagKind.SLOT]
     name: str
     attributes: tuple[str, ...] = ()
     span: Span
 
 
 class Binding(Model):
-    """A `phx-*` that names an event, or (kind `hook`) a hook: `phx-click={JS.push("sail")}` on a `button`.
+    """A `phx-*` that names an event or a hook: `phx-click={JS.push("sail")}` on a `button`.
 
-    `carries` names what `phx-value-*` send along; `target` is what `phx-target` says.
+    `carries` names what `phx-value-*` send along; `target` is what `phx-target` says. The span is the
+    value's.
     """
 
-    kind: str
+    event: Event
     tag: str
     value: Written
     target: Written | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from models.ast.templates import TagKind
+from models.ast.templates import Event, TagKind
 from models.project import Project
 
 Line = tuple[str, tuple[str, ...]]
@@ -19,9 +19,9 @@ def template_counts(project: Project) -> tuple[Line, ...]:
 
 def _lines(project: Project) -> Iterator[Line]:
     templates = project.templates
-    kinds = Counter(use.kind for template in templates for use in template.components)
-    events = Counter(binding.kind for template in templates for binding in template.bindings)
-    hooks = events.pop("hook", 0)
+    kinds = Counter[TagKind](use.kind for template in templates for use in template.components)
+    events = Counter(binding.event for template in templates for binding in template.bindings)
+    hooks = events.pop(Event.HOOK, 0)
     yield "templates", _counted(Counter(template.dialect for template in templates).most_common())
     yield "components", _counted((_KINDS[kind], kinds[kind]) for kind in _KINDS if kinds[kind])
     yield "events", _counted(sorted(events.items(), key=lambda item: (-item[1], item[0])))

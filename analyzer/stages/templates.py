@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from analyzer.evaluate.program import Program
@@ -43,15 +42,14 @@ def _before_braces(mix: MixProject) -> bool:
 
 
 def _read(program: Program, path: str, file: FileFacts, old: bool) -> Iterator[TemplateFacts]:
+    """A file's templates; those of an old LiveView are scanned again, as their braces mean less."""
     for template in file.templates:
-        if not old or template.dialect is not Dialect.HEEX:
-            yield template
-        elif not template.braces:
-            yield replace(template, dialect=Dialect.HEEX_WITHOUT_BRACES)
-        else:
+        if old and template.dialect is Dialect.HEEX:
             data = program.source(path).data
             span = template.start, template.end
             yield template_facts(scan_slice(data, *span, Dialect.HEEX_WITHOUT_BRACES, template.margin))
+        else:
+            yield template
 
 
 def _diagnostics(program: Program, path: str, templates: Sequence[TemplateFacts]) -> Iterator[Diagnostic]:
@@ -70,7 +68,7 @@ def _named(
         yield Template(
             dialect=facts.dialect,
             module=_owner(modules, facts.start),
-            components=tuple(_component(tag, program, path) for tag in facts.tags if tag.kind is not TagKind.HTML),
+            components=tuple(use for tag in facts.tags for use in _components(tag, program, path)),
             bindings=tuple(binding for tag in facts.tags for binding in _bindings(tag, program, path)),
             span=_placed(program, path, facts),
         )
@@ -82,18 +80,19 @@ def _owner(modules: Sequence[ModuleSource], offset: int) -> str | None:
     return max(around, key=lambda source: source.node.start).name if around else None
 
 
-def _component(tag: TagFacts, program: Program, path: str) -> ComponentUse:
-    names = tuple(item.name for item in tag.attributes if item.name)
-    return ComponentUse(kind=tag.kind, name=tag.name, attributes=names, span=_placed(program, path, tag))
+def _components(tag: TagFacts, program: Program, path: str) -> Iterator[ComponentUse]:
+    if tag.kind is not TagKind.HTML:
+        names = tuple(item.name for item in tag.attributes if item.name)
+        yield ComponentUse(kind=tag.kind, name=tag.name, attributes=names, span=_placed(program, path, tag))
 
 
 def _bindings(tag: TagFacts, program: Program, path: str) -> Iterator[Binding]:
     carried = tuple(name for item in tag.attributes if (name := event_value(item.name)))
     target = next((item for item in tag.attributes if item.name == "phx-target"), None)
     for item in tag.attributes:
-        if kind := event_of(item.name):
+        if event := event_of(item.name):
             yield Binding(
-                kind=kind,
+                event=event,
                 tag=tag.name,
                 value=_written(item, program, path),
                 target=_written(target, program, path) if target else None,

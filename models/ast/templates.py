@@ -58,6 +58,27 @@ class Closing(StrEnum):
     """No end was found, or (in EEx) none was looked for."""
 
 
+class Event(StrEnum):
+    """What a `phx-*` attribute names an event for, or a hook; all others tune how events are sent."""
+
+    BLUR = "blur"
+    CAPTURE_CLICK = "capture-click"
+    CHANGE = "change"
+    CLICK = "click"
+    CLICK_AWAY = "click-away"
+    FOCUS = "focus"
+    HOOK = "hook"
+    KEYDOWN = "keydown"
+    KEYUP = "keyup"
+    SUBMIT = "submit"
+    VIEWPORT_BOTTOM = "viewport-bottom"
+    VIEWPORT_TOP = "viewport-top"
+    WINDOW_BLUR = "window-blur"
+    WINDOW_FOCUS = "window-focus"
+    WINDOW_KEYDOWN = "window-keydown"
+    WINDOW_KEYUP = "window-keyup"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateNode:
     """Any part of a template, with its bytes."""
@@ -184,19 +205,13 @@ class Template(TemplateNode):
 for kind in (Code, Text, Remark, Embedded, Section, Block, Literal, Mixed, Attribute, Spread, Element, Template):
     quicken(kind)
 
-EVENTS = frozenset(
-    (
-        "blur capture-click change click click-away focus hook keydown keyup submit viewport-bottom viewport-top"
-        " window-blur window-focus window-keydown window-keyup"
-    ).split()
-)
-"""The `phx-*` attributes that name an event or a hook; the others tune how events are sent."""
+
+def event_of(attribute: str) -> Event | None:
+    """The event that an attribute of this name (`phx-click`) asks for."""
+    return _EVENTS.get(attribute)
 
 
-def event_of(attribute: str) -> str | None:
-    """The kind of event (`click`) that an attribute of this name (`phx-click`) asks for."""
-    kind = attribute.removeprefix("phx-")
-    return kind if kind != attribute and kind in EVENTS else None
+_EVENTS = {f"phx-{event}": event for event in Event}
 
 
 def event_value(attribute: str) -> str | None:

@@ -61,13 +61,12 @@ class TagFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TemplateFacts:
-    """One template. Tags stand in source order; `braces` says that text outside of tags holds `{…}`."""
+    """One template. Tags stand in source order; `margin` is what a heredoc takes away from its lines."""
 
     dialect: Dialect
     start: int
     end: int
     margin: int = 0
-    braces: bool = False
     tags: tuple[TagFacts, ...] = ()
     code: tuple[CodeSpan, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -77,11 +76,8 @@ def template_facts(scanned: Scanned) -> TemplateFacts:
     """What a scanned template says."""
     template = scanned.template
     tags = _tags(template.body)
-    braces = any(token.kind == "braces" for token in scanned.tokens) and any(
-        isinstance(node, Embedded) and node.marker == "{" for node in template.walk()
-    )
-    ends = template.start, template.end
-    return TemplateFacts(template.dialect, *ends, scanned.margin, braces, tags, scanned.code, scanned.problems)
+    span = template.start, template.end
+    return TemplateFacts(template.dialect, *span, scanned.margin, tags, scanned.code, scanned.problems)
 
 
 # ---------------------------------------------------------------- from the nodes
@@ -134,19 +130,25 @@ Packed = list[Any]
 
 def pack_template(facts: TemplateFacts) -> Packed:
     """The facts as nested lists, ready for JSON."""
-    spans = facts.start, facts.end, facts.margin, facts.braces
-    return [facts.dialect, *spans, facts.tags, facts.code, [_problem(problem) for problem in facts.problems]]
+    return [
+        facts.dialect,
+        facts.start,
+        facts.end,
+        facts.margin,
+        facts.tags,
+        facts.code,
+        [_problem(problem) for problem in facts.problems],
+    ]
 
 
 def unpack_template(packed: Packed) -> TemplateFacts:
     """The inverse of `pack_template`; TypeError or ValueError on anything else."""
-    dialect, start, end, margin, braces, tags, code, problems = packed
+    dialect, start, end, margin, tags, code, problems = packed
     return TemplateFacts(
         Dialect(dialect),
         int(start),
         int(end),
         int(margin),
-        bool(braces),
         tuple([_tag(*tag) for tag in tags]),
         tuple([_code(*span) for span in code]),
         tuple([Problem(str(r), int(s), int(e), str(m)) for r, s, e, m in problems]),
