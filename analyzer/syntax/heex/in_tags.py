@@ -114,7 +114,12 @@ def _attribute(tape: Tape) -> None:
 
 def _odd(tape: Tape, end: int) -> None:
     if tape.strict:
-        tape.note(tape.at, end, "no attribute's name")
+        closes = tape.data[tape.at : tape.at + 1] == b"}"
+        tape.note(
+            tape.at,
+            end,
+            "this `}` closes nothing: LiveView refuses it from 1.2 on" if closes else "no attribute's name",
+        )
     tape.emit("other", end)
 
 

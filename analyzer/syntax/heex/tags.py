@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
 from analyzer.syntax.heredocs import dedent
 from analyzer.syntax.tokens import Token
-from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Spread, TagKind
+from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Place, Spread, TagKind
 
 VOID: Final = frozenset("area base br col hr img input link meta param command keygen source".split())
 
@@ -30,6 +30,11 @@ class Tag(NamedTuple):
     def written(self) -> str:
         """The name with its sign, as its closing tag repeats it."""
         return {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(self.kind, "") + self.name
+
+    @property
+    def opened(self) -> int:
+        """How many more blocks begin within the tag than end there, as EEx allows it."""
+        return sum(map(_opened, self.attributes))
 
 
 def named(name: str) -> tuple[TagKind, str]:
@@ -126,3 +131,17 @@ class TagReader:
 
 def _code(token: Token) -> Code:
     return Code(start=token.start + 1, end=token.end - 1)
+
+
+def _opened(item: Attribute | Spread | Embedded) -> int:
+    """How many more blocks begin in a part of a tag than end there."""
+    match item:
+        case Embedded(place=place):
+            return _DEPTHS.get(place, 0)
+        case Attribute(value=Mixed(parts=parts)):
+            return sum(_DEPTHS.get(part.place, 0) for part in parts if isinstance(part, Embedded))
+        case _:
+            return 0
+
+
+_DEPTHS: Final = {Place.START: 1, Place.END: -1}
