@@ -6,14 +6,16 @@ import re
 from typing import Final
 
 from analyzer.syntax.heex.tape import Tape
-from analyzer.syntax.tokens import Token
 
 NAME: Final = re.compile(rb"[^>/=\r\n\"' \t\f]+")
 """A tag's name, after its `<` or `</`."""
 
+WRITTEN: Final = "written"
+"""The kind of a token that is a whole attribute, `name="text"`."""
+
 _ATTRIBUTE: Final = re.compile(rb"[^>/=\r\n\"' \t\f}]+")
-_WRITTEN: Final = re.compile(rb"([ \t\f\r\n]++)([^>/=\r\n\"' \t\f{}]++)=\"([^\"]++)\"")
-"""What most attributes look like: all its tokens at once, the space before it too."""
+_WRITTEN: Final = re.compile(rb"([ \t\f\r\n]++)([^>/=\r\n\"' \t\f{}]++)=\"[^\"]++\"")
+"""What most attributes look like, with the space before: one token each."""
 
 _SPACE: Final = re.compile(rb"[ \t\f\r\n]+")
 _EQUALS: Final = re.compile(rb"[ \t\f\r\n]*=[ \t\f\r\n]*")
@@ -27,12 +29,13 @@ def inside(tape: Tape) -> None:
     """Between attributes."""
     data, at, limit = tape.data, tape.at, tape.limit
     if (written := _WRITTEN.match(data, at, limit)) and written[2] != _NO_BRACES:
-        _take(tape, written)
+        tape.take("space", written.end(1))
+        tape.take(WRITTEN, written.end())
     elif space := _SPACE.match(data, at, limit):
-        tape.emit("space", space.end())
+        tape.take("space", space.end())
     elif data.startswith(b"/>", at, limit):
         tape.state = tape.outside
-        tape.emit("tag-self", at + 2)
+        tape.take("tag-self", at + 2)
     elif data.startswith(b">", at, limit):
         _end_of_tag(tape)
     elif not (tape.strict and data[at] == 0x7B and tape.braced()):
@@ -49,7 +52,7 @@ def value(tape: Tape) -> None:
     quote = tape.data[tape.at : tape.at + 1]
     if quote in {b'"', b"'"}:
         tape.quote, tape.state = quote, quoted
-        tape.emit("quote", tape.at + 1)
+        tape.take("quote", tape.at + 1)
     elif quote == b">" or (tape.strict and quote == b"{" and tape.braced()):
         tape.state = inside
     else:
@@ -59,9 +62,9 @@ def value(tape: Tape) -> None:
 def quoted(tape: Tape) -> None:
     """A value between quotes."""
     stop = tape.data.find(tape.quote, tape.at, tape.limit)
-    tape.emit("value", tape.limit if stop < 0 else stop)
+    tape.extend("value", tape.limit if stop < 0 else stop)
     if stop >= 0:
-        tape.emit("quote", stop + 1)
+        tape.take("quote", stop + 1)
         tape.state = inside
 
 
@@ -69,27 +72,13 @@ def bare(tape: Tape) -> None:
     """A value without quotes."""
     match = _BARE.match(tape.data, tape.at, tape.limit)
     if match is not None:
-        tape.emit("value", match.end())
+        tape.extend("value", match.end())
     else:
         tape.state = inside
 
 
-def _take(tape: Tape, written: re.Match[bytes]) -> None:
-    at, name = written.span(2)
-    start, end = written.span(3)
-    tape.tokens += (
-        Token("space", tape.at, at),
-        Token("attribute", at, name),
-        Token("equals", name, name + 1),
-        Token("quote", name + 1, start),
-        Token("value", start, end),
-        Token("quote", end, end + 1),
-    )
-    tape.at = end + 1
-
-
 def _end_of_tag(tape: Tape) -> None:
-    tape.emit("tag-end", tape.at + 1)
+    tape.take("tag-end", tape.at + 1)
     if tape.tag in _RAW:
         tape.state = raw
         return
@@ -104,11 +93,11 @@ def _attribute(tape: Tape) -> None:
         odd = _ODD.match(tape.data, tape.at, tape.limit)
         _odd(tape, odd.end() if odd else tape.at + 1)
         return
-    tape.emit("attribute", name.end())
+    tape.take("attribute", name.end())
     if name[0] == _NO_BRACES and tape.tag not in _RAW:
         tape.plain_depth = tape.plain_depth or 0
     if equals := _EQUALS.match(tape.data, tape.at, tape.limit):
-        tape.emit("equals", equals.end())
+        tape.take("equals", equals.end())
         tape.state = value
 
 
@@ -120,7 +109,7 @@ def _odd(tape: Tape, end: int) -> None:
             end,
             "this `}` closes nothing: LiveView refuses it from 1.2 on" if closes else "no attribute's name",
         )
-    tape.emit("other", end)
+    tape.take("other", end)
 
 
 def _bare_value(tape: Tape) -> None:

@@ -15,7 +15,7 @@ _DOCTYPE: Final = re.compile(rb"<!(?:doctype|DOCTYPE)")
 
 def untagged(tape: Tape) -> None:
     """A template in which no tag is looked for."""
-    tape.emit("text", tape.limit)
+    tape.extend("text", tape.limit)
 
 
 def text(tape: Tape) -> None:
@@ -23,7 +23,7 @@ def text(tape: Tape) -> None:
     data, at, limit = tape.data, tape.at, tape.limit
     match = _PLAIN.match(data, at, limit)
     if match is not None:
-        tape.emit("text", match.end())
+        tape.extend("text", match.end())
     elif data[at] == 0x7B:
         _braces(tape)
     elif _DOCTYPE.match(data, at, limit):
@@ -48,7 +48,7 @@ def doctype(tape: Tape) -> None:
 
 def _braces(tape: Tape) -> None:
     if not tape.braces or tape.plain_depth is not None or not tape.braced():
-        tape.emit("text", tape.at + 1)
+        tape.extend("text", tape.at + 1)
 
 
 def _closing_tag(tape: Tape) -> None:
@@ -63,7 +63,7 @@ def _closing_tag(tape: Tape) -> None:
     if not data.startswith(b">", stop, limit):
         _stray(tape, name.end() - at, "no `>` closes this tag")
         return
-    tape.emit("tag-close", stop + 1)
+    tape.take("tag-close", stop + 1)
     if tape.plain_depth is not None:
         tape.plain_depth = None if tape.plain_depth == 1 else tape.plain_depth - 1
 
@@ -80,4 +80,4 @@ def _opening_tag(tape: Tape) -> None:
 def _stray(tape: Tape, width: int, message: str) -> None:
     if tape.strict:
         tape.note(tape.at, tape.at + width, message)
-    tape.emit("text", tape.at + width)
+    tape.extend("text", tape.at + width)

@@ -40,7 +40,7 @@ def _take(tape: Tape, piece: Piece) -> None:
         tape.note(piece.start, piece.end, "`<% %>` cannot stand within a tag: use `{…}`")
     if tape.strict and tape.state is text and piece.kind == ESCAPE:
         tape.note(piece.start, piece.end, "`<%%` opens a tag here: write `&lt;%`")
-    tape.emit(piece.kind, piece.end)
+    tape.take(piece.kind, piece.end)
     if tape.state is value and piece.kind != COMMENT:
         tape.state = bare
 

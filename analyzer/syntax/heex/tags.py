@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
+from analyzer.syntax.heex.in_tags import WRITTEN
 from analyzer.syntax.heredocs import dedent
 from analyzer.syntax.tokens import Token
 from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Place, Spread, TagKind
@@ -13,6 +14,7 @@ from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mi
 VOID: Final = frozenset("area base br col hr img input link meta param command keygen source".split())
 
 _SIGNS: Final = {".": TagKind.LOCAL, ":": TagKind.SLOT}
+_ENDS: Final = frozenset({"tag-end", "tag-self"})
 _VALUES: Final = frozenset({"value", ESCAPE, *EMBEDDED})
 
 
@@ -58,17 +60,19 @@ class TagReader:
         attributes: list[Attribute | Spread | Embedded] = []
         last = opening.end
         at += 1
-        while at < len(tokens) and tokens[at].kind not in {"tag-end", "tag-self"}:
-            token = tokens[at]
-            last = token.end
+        count = len(tokens)
+        while at < count and (token := tokens[at])[0] not in _ENDS:
+            what, start, last = token
             at += 1
-            if token.kind == "attribute":
+            if what == WRITTEN:
+                attributes.append(self._written(token))
+            elif what == "attribute":
                 item, at = self._attribute(tokens, at)
                 attributes.append(item)
                 last = item.end
-            elif token.kind == "braces":
-                attributes.append(Spread(_code(token), start=token.start, end=token.end))
-            elif token.kind in EMBEDDED:
+            elif what == "braces":
+                attributes.append(Spread(_code(token), start=start, end=last))
+            elif what in EMBEDDED:
                 attributes.append(embedded(self.data, *token))
         closing = Closing.UNKNOWN
         if at < len(tokens):
@@ -78,6 +82,11 @@ class TagReader:
             if kind is TagKind.HTML and name in VOID:
                 closing = Closing.VOID
         return Tag(kind, name, tuple(attributes), closing, opening.start, last), at
+
+    def _written(self, token: Token) -> Attribute:
+        _, start, end = token
+        equals = self.data.index(b"=", start)
+        return Attribute(self._text(start, equals), self._literal(equals + 2, end - 1), start=start, end=end)
 
     def _attribute(self, tokens: Sequence[Token], at: int) -> tuple[Attribute, int]:
         name = tokens[at - 1]
@@ -97,8 +106,6 @@ class TagReader:
     def _value(self, tokens: Sequence[Token], at: int, start: int) -> tuple[Literal | Mixed | None, int]:
         quoted = at < len(tokens) and tokens[at].kind == "quote"
         at += quoted
-        if quoted and at + 1 < len(tokens) and tokens[at].kind == "value" and tokens[at + 1].kind == "quote":
-            return self._literal(tokens[at].start, tokens[at].end), at + 2
         parts: list[Literal | Embedded] = []
         first = at
         while at < len(tokens) and (tokens[at].kind in _VALUES or (quoted and tokens[at].kind == COMMENT)):

@@ -13,7 +13,6 @@ from models.ast.templates import Dialect
 State = Callable[["Tape"], None]
 """What the text from here on is: takes at least one byte, or changes the state."""
 
-_MERGED: Final = frozenset({"text", "comment", "raw", "doctype", "value"})
 _BRACES: Final = re.compile(rb"\\[{}]|[{}]")
 
 
@@ -41,29 +40,34 @@ class Tape:
         self.plain_depth: int | None = None
         """How many tags are open within one that says `phx-no-curly-interpolation`."""
 
-    def emit(self, kind: str, end: int) -> None:
-        """What stands up to `end` is one token; it goes on with the one before where that makes no difference."""
-        at = self.at
-        if end > at:
-            tokens = self.tokens
-            if kind in _MERGED and tokens and tokens[-1].kind == kind:
-                tokens[-1] = Token(kind, tokens[-1].start, end)
-            else:
-                tokens.append(Token(kind, at, end))
+    def take(self, kind: str, end: int) -> None:
+        """What stands up to `end`, a byte at least, is one token."""
+        self.tokens.append(Token(kind, self.at, end))
         self.at = end
+
+    def extend(self, kind: str, end: int) -> None:
+        """What stands up to `end`, if anything, is more of such a token, or a new one."""
+        at, tokens = self.at, self.tokens
+        if end == at:
+            return
+        if tokens and tokens[-1].kind == kind:
+            tokens[-1] = Token(kind, tokens[-1].start, end)
+            self.at = end
+        else:
+            self.take(kind, end)
 
     def open(self, state: State, kind: str, width: int) -> None:
         """Begin what a problem about its end would name."""
         self.opened, self.state = self.at, state
-        self.emit(kind, self.at + width)
+        self.take(kind, self.at + width)
 
     def until(self, closing: bytes, kind: str, width: int) -> None:
         """Take everything up to `closing`, with as much of that as `width` says."""
         stop = self.data.find(closing, self.at, self.limit)
         if stop < 0:
-            self.emit(kind, self.limit)
+            self.extend(kind, self.limit)
         else:
-            self.emit(kind, stop + width)
+            self.extend(kind, stop + width)
             self.state = self.outside
 
     def braced(self) -> bool:
@@ -75,7 +79,7 @@ class Tape:
             if match.end() - match.start() == 1:
                 depth += 1 if match[0] == b"{" else -1
                 if not depth:
-                    self.emit("braces", match.end())
+                    self.take("braces", match.end())
                     return True
         self.note(self.at, self.at + 1, "no `}` closes this `{`: write `&lbrace;` for a brace")
         self.unclosed = self.limit
