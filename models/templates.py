@@ -31,8 +31,8 @@ class ComponentUse(Model):
 class Binding(Model):
     """A `phx-*` that names an event or a hook: `phx-click={JS.push("sail")}` on a `button`.
 
-    `carries` names what `phx-value-*` send along; `target` is what `phx-target` says. The span is the
-    value's.
+    `tag` has its sign: `.button` is a component, which hands the attribute on as it likes. `carries` names
+    what `phx-value-*` send along; `target` is what `phx-target` says. The span is the value's.
     """
 
     event: Event

@@ -93,7 +93,7 @@ def _bindings(tag: TagFacts, program: Program, path: str) -> Iterator[Binding]:
         if event := event_of(item.name):
             yield Binding(
                 event=event,
-                tag=tag.name,
+                tag=tag.kind.sign + tag.name,
                 value=_written(item, program, path),
                 target=_written(target, program, path) if target else None,
                 carries=carried,

@@ -47,6 +47,11 @@ class TagKind(StrEnum):
     SLOT = "slot"
     """`<:item>`: content handed to the component around it."""
 
+    @property
+    def sign(self) -> str:
+        """What stands before the name."""
+        return {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(self, "")
+
 
 class Closing(StrEnum):
     """How a tag ends."""

@@ -15,7 +15,6 @@ from models.ast.templates import (
     Node,
     Remark,
     Spread,
-    TagKind,
     Text,
     event_of,
     event_value,
@@ -49,9 +48,11 @@ class _Outline:
         raw = self.data[node.start : node.end]
         match node:
             case Element():
-                sign = {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(node.kind, "")
                 yield " ".join(
-                    [f"<{sign}{node.name}> {node.kind} {node.closing}", *map(self._attribute, node.attributes)]
+                    [
+                        f"<{node.kind.sign}{node.name}> {node.kind} {node.closing}",
+                        *map(self._attribute, node.attributes),
+                    ]
                 )
                 yield from self._events(node, depth)
                 yield from self.nodes(node.body, depth + 1)

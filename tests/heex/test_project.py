@@ -35,7 +35,7 @@ Harbour.Page heex lib/sample.ex:3
   slot actions(:for) 5:7-7:18
   click on button: sail, to {@myself}, with ferry 6:41-6:45
   local form(for, phx-submit) 8:7-8:64
-  submit on form: {JS.push("board")} 8:38-8:54
+  submit on .form: {JS.push("board")} 8:38-8:54
   hook on p: Horn 9:20-9:24
 Harbour.Page.Row heex lib/sample.ex:16
   local cell() 16:93-16:102

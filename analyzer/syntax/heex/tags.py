@@ -31,7 +31,7 @@ class Tag(NamedTuple):
     @property
     def written(self) -> str:
         """The name with its sign, as its closing tag repeats it."""
-        return {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(self.kind, "") + self.name
+        return self.kind.sign + self.name
 
     @property
     def opened(self) -> int:
