@@ -133,3 +133,11 @@ def test_suppressions_in_templates() -> None:
         ("lib/sample.ex:15", ("SUP001",), None),
         ("lib/sample.ex:16", ("LIV001",), None),
     ]
+
+
+def test_what_a_macro_injects_stands_in_the_module_that_quotes_it() -> None:
+    quoted = 'defmodule Deck do\n        def deck(assigns), do: ~H"<.deck />"\n      end'
+    macro = f"defmodule Harbour do\n  defmacro __using__(_) do\n    quote do\n      {quoted}\n    end\n  end\nend\n"
+    project = analyzed({"lib/harbour.ex": macro, "lib/pier.ex": "defmodule Pier do\n  use Harbour\nend\n"})
+    assert "Pier.Deck" in [module.name for module in project.modules]
+    assert [template.module for template in project.templates] == ["Harbour"]
