@@ -31,12 +31,17 @@ from models.ast.walk import rewrite
 
 def parse(data: bytes) -> Parsed:
     """The file's tree, as Elixir's own parser returns it. Never raises."""
-    return _parsed(data, elide=False)
+    return _parsed(data, repaired(data), elide=False)
 
 
 def skim(data: bytes) -> Parsed:
     """The same tree, but functions' bodies stay unread: `Elided`, with the calls they mention."""
-    return _parsed(data, elide=True)
+    return skim_of(data, repaired(data))
+
+
+def skim_of(data: bytes, tree: Repaired) -> Parsed:
+    """The skim of a file whose tree-sitter tree is there already."""
+    return _parsed(data, tree, elide=True)
 
 
 def parse_slice(data: bytes, start: int, end: int) -> Node:
@@ -96,9 +101,9 @@ def _restored(data: bytes, node: Node) -> Node:
             return node
 
 
-def _parsed(data: bytes, *, elide: bool) -> Parsed:
-    tree, problems = _read(data, repaired(data), elide=elide)
-    return Parsed(tree, (*encoding_problems(data), *problems), Source(data))
+def _parsed(data: bytes, tree: Repaired, *, elide: bool) -> Parsed:
+    root, problems = _read(data, tree, elide=elide)
+    return Parsed(root, (*encoding_problems(data), *problems), Source(data))
 
 
 def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Problem]]:
