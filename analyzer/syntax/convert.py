@@ -113,9 +113,9 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
     if not tree.trusted:
         return _misread(data, tree)
     reading, node = settled(data, tree, elide=elide)
-    if reading.wanted:
-        return _misread(data, tree)
     tree = reading.tree
+    if reading.wanted or not tree.trusted:
+        return _misread(data, tree)
     if reading.problems and any(_loses_much(data, problem) for problem in reading.problems):
         other = _recovered(data, tree, elide)
         if other is not None and _lost(other[1]) < _lost(reading.problems):
@@ -145,7 +145,7 @@ def _lost(problems: list[Problem]) -> int:
 
 def _recovered(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]] | None:
     """The file read around its bad pieces, where it is a whole file that was lost."""
-    if tree.root.start_byte or tree.root.end_byte < len(data):
+    if tree.start or tree.end < len(data):
         return None
     pieces = bad_pieces(data, tree.scratch)
     root = tree_of(blanked(tree.scratch, pieces), 0, len(data)).root_node

@@ -6,7 +6,7 @@ import re
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ARGUMENTS, BODY, SECTIONS, STAB_CLAUSE, significant
+from analyzer.syntax.grammar import ARGUMENTS, BLOCK, BODY, KEYWORDS, LIST, SECTIONS, STAB_CLAUSE, significant
 from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
 from models.ast.nodes import Atom, Block, Call, Clause, Fn, List, Node, Tuple, Unsupported
 
@@ -111,11 +111,15 @@ def _begins_empty(reading: Reading, tree: Tree, body: Tree) -> bool:
     """`a -> ; b` has an empty expression before `b`."""
     arrow = max((child.end_byte for child in tree.children if child.type == "->"), default=tree.end_byte)
     first = next((child.start_byte for child in body.children if child.is_named), arrow)
-    gap = reading.data[arrow:first]
+    return _semicolon(reading.data[arrow:first])
+
+
+def _semicolon(gap: bytes) -> bool:
     return b";" in gap and b";" in re.sub(rb"#.*", b"", gap)
 
 
 def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    """Those left of an arrow: all in parentheses, one by one, or before a guard."""
     if tree.kind_id != ARGUMENTS:
         left, _, right = significant(tree)
         guarded = (*_plain_patterns(reading, left), reading.read(right))
@@ -127,10 +131,28 @@ def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
 
 
 def _plain_patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    inside = _only_parentheses(reading, tree)
+    if inside is not None:
+        return reading.read_all(inside.children)
     patterns = reading.read_all(tree.children)
     if len(patterns) == 1 and _parenthesised(tree):
         patterns = (parenthesised(patterns, tree.start_byte),)
     return _unwrap_splice(patterns)
+
+
+def _only_parentheses(reading: Reading, tree: Tree) -> Tree | None:
+    """Parentheses around all patterns that the grammar takes for one pattern: `(⏎)`, or brackets in their place."""
+    match tree.children:
+        case [Tree(kind_id=number) as only] if number == BLOCK:
+            empty = all(child.type in _EMPTY for child in only.children)
+            return only if empty and not _semicolon(reading.data[only.start_byte : only.end_byte]) else None
+        case [Tree(kind_id=number) as only] if number == LIST and reading.parenthesis(only.start_byte):
+            return only if any(child.kind_id == KEYWORDS or child.type == "," for child in only.children) else None
+        case _:
+            return None
+
+
+_EMPTY = frozenset({"(", ")", "comment"})
 
 
 def _parenthesised(tree: Tree) -> bool:

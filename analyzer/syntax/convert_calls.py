@@ -102,10 +102,10 @@ def read_access(reading: Reading, tree: Tree) -> Node:
     reading.captured(inside[0])
     bracket = next(child for child in tree.children if child.type == "[")
     apart = reading.parted(inside[0].end_byte, bracket.start_byte)
-    if bracket.start_byte in reading.masked and not apart:
+    if reading.parenthesis(bracket.start_byte) and not apart:
         return reading.unsupported(tree, "syntax", "parentheses where an operator should be")
     target = reading.read(inside[0])
-    hidden = reading.hidden(bracket, inside[1])
+    hidden = reading.hidden(bracket)
     key = reading.apart(bracket.start_byte, end) if hidden else reading.read(inside[1])
     if inside[0].kind_id == UNARY_OPERATOR and inside[0].children[-1].kind_id == UNARY_OPERATOR:
         return _under_one_sign(target, key, start, end)

@@ -18,10 +18,10 @@ PAIR = kind("pair")
 def read_list(reading: Reading, tree: Tree) -> Node:
     """`[a, b: 1]`: keywords are items like any other. Masked brackets are parentheses."""
     children = tree.children
-    if tree.start_byte + 1 in reading.masked and any(reading.hidden(children[0], child) for child in children):
+    if reading.hidden(children[0]):
         return reading.apart(tree.start_byte, tree.end_byte)
     items = spliced(reading, children)
-    if tree.start_byte in reading.masked:
+    if reading.parenthesis(tree.start_byte):
         if any(child.kind_id == KEYWORDS or child.type == "," for child in children):
             return reading.unsupported(tree, "syntax", "several values in one pair of parentheses")
         return parenthesised(items, tree.start_byte + 1)

@@ -48,6 +48,7 @@ def tree_of(data: bytes, start: int, end: int, base: int = 0) -> Tree:
 ALIAS = kind("alias")
 ARGUMENTS = kind("arguments")
 BINARY_OPERATOR = kind("binary_operator")
+BLOCK = kind("block")
 BODY = kind("body")
 CALL = kind("call")
 COMMENT = kind("comment")

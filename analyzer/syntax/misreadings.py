@@ -19,6 +19,12 @@ class Mask(NamedTuple):
 
     start: int
     text: bytes
+    hides: bool = False
+    """Whether a name stands for what is to be read apart."""
+
+    def covers(self, other: Mask) -> bool:
+        """Whether the other begins within this one."""
+        return self.start < other.start < self.start + len(self.text)
 
 
 _WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
@@ -47,7 +53,7 @@ def certain(data: bytes, start: int, end: int) -> list[Mask]:
     return words if data.isascii() else words + list(_uncased(data, start, end))
 
 
-_FOREIGN = re.compile(rb"(?<![\w?\\\x80-\xff])[\xc3-\xf4][\x80-\xbf]+")
+_FOREIGN = re.compile(rb"(?<![\w?\x80-\xff])(?<!(?<!\\)\\)[\xc3-\xf4][\x80-\xbf]+")
 
 
 def _uncased(data: bytes, start: int, end: int) -> Iterator[Mask]:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, IDENTIFIER, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired, repaired_slice
@@ -31,6 +31,8 @@ Handler = Callable[["Reading", Tree], Node]
 
 _LINE_ENDS = re.compile(rb"#[^\n]*\n|(?P<place>\r?\n|[ \t])")
 """Comments with their line's end, and where else a `;` can stand."""
+
+_CONTINUED = re.compile(rb"(?:[ \t]|\\\r?\n)+\Z")
 
 _LEAVES: dict[int, Handler] = {}
 _HANDLERS: dict[int, Handler] = {}
@@ -57,7 +59,7 @@ class Reading:
     def __init__(self, data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> None:
         self.data = data
         self.tree = tree
-        self.masked = tree.masked
+        self.masked = tree.masks.keys()
         self.broken = tree.root.has_error
         self.elide = elide
         self.holes: dict[int, Unsupported] = {}
@@ -103,9 +105,8 @@ class Reading:
         """`[a: 1] [b: 2]` is an access, never two expressions: they would be told apart by a line's end."""
         start = tree.start_byte
         at = start - self.tree.base
-        before = self.tree.scratch[max(0, at - 80) : at].rstrip(b" \t")
-        continued = before.endswith((b"\\\n", b"\\\r\n"))
-        if continued or before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
+        before = _CONTINUED.sub(b"", self.tree.scratch[max(0, at - 80) : at])
+        if before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
             self.unsupported(tree, "syntax", "keywords between the brackets of an access")
 
     def name(self, start: int, end: int) -> str:
@@ -127,17 +128,21 @@ class Reading:
         self.broken = broken
         return node
 
-    def hidden(self, bracket: Tree, inside: Tree) -> bool:
+    def parenthesis(self, bracket: int) -> bool:
+        """Whether a bracket was put at this offset in place of a parenthesis."""
+        return bracket in self.masked and self.data[bracket : bracket + 1] == b"("
+
+    def hidden(self, bracket: Tree) -> bool:
         """Whether a name was put between brackets in place of what is to be read apart."""
-        short = inside.kind_id == IDENTIFIER and inside.end_byte - inside.start_byte == 1
-        return short and bracket.end_byte in self.masked
+        mask = self.tree.masks.get(bracket.end_byte)
+        return mask is not None and mask.hides
 
     def apart(self, start: int, end: int) -> Node:
         """Our node for a range of bytes that the tree above does not show."""
         tree = repaired_slice(self.data, start, end, certain(self.data, start, end))
         inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth)
         self.problems += inner.problems
-        if inner.wanted or not tree.trusted:
+        if inner.wanted or not inner.tree.trusted:
             return self.refuse(start, end, "misread", "too much of it is misread")
         return node
 
