@@ -65,15 +65,16 @@ def parse_scratch(data: bytes, start: int, scratch: bytes) -> tuple[Node, list[P
     return _read(data, repaired_slice(data, start, end, [Mask(start, scratch), *masks]), elide=False)
 
 
-def leaves_of(data: bytes) -> Tree:
-    """The tree-sitter tree of a file, for those who look at its tokens alone."""
+def trees_of(data: bytes) -> list[Tree]:
+    """The tree-sitter tree of a file, for those who look at its tokens alone, and those of parts that it misreads."""
     tree = repaired(data)
-    if not tree.root.has_error:
-        return tree.root
+    if not tree.root.has_error and not any(mask.hides for mask in tree.masks.values()):
+        return [tree.root]
     try:
-        return settled(data, tree, elide=False)[0].tree.root
+        reading, _ = settled(data, tree, elide=False)
     except RecursionError:
-        return tree.root
+        return [tree.root]
+    return [reading.tree.root, *reading.parts]
 
 
 _DO = re.compile(rb"do(?![\w?!:\x80-\xff])")

@@ -13,7 +13,7 @@ from analyzer.syntax.reading import EXPRESSIONS, RESERVED, Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
 TUPLE = kind("tuple")
-_QUOTES = frozenset({kind("string"), kind("charlist")})
+_QUOTES = frozenset({b'"', b"'"})
 
 
 @reads("call")
@@ -58,7 +58,7 @@ def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> 
         return Apply(left, args, start=start, end=end)
     right = parts[2]
     parens = _parenthesised(reading, tree, dot)
-    if right.kind_id in _QUOTES:
+    if reading.data[right.start_byte : right.start_byte + 1] in _QUOTES:
         name = quoted(reading, right, (right.start_byte, right.end_byte), "atom")
         if not isinstance(name, Atom):
             return reading.unsupported(tree, "syntax", "an interpolated function name")

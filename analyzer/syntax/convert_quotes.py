@@ -100,9 +100,12 @@ def _parts(reading: Reading, children: list[Tree], decode: Callable[[bytes], byt
 def _hole(reading: Reading, tree: Tree) -> Node:
     """The expression inside `#{}`: to Elixir a file of its own. A string in a hole stays a block."""
     start, end = tree.start_byte + 2, tree.end_byte - 1
-    inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
+    children = tree.children
+    inside = [child for child in children if child.kind_id in EXPRESSIONS]
     several = len(inside) > 1 or b"\n" in reading.data[start:end]
-    if several or (reading.broken and tree.has_error):
+    if reading.hidden(children[0]):
+        node = reading.apart(start, end)
+    elif several or (reading.broken and tree.has_error):
         node = reading.within(start, end)
     elif inside:
         reading.depth += 1

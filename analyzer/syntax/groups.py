@@ -20,7 +20,6 @@ class Group:
     opening: Tree
     closing: Tree | None = None
     parts: list[Tree | Group] = field(default_factory=list)
-    comments: list[Tree] = field(default_factory=list)
     named: bool = False
     """Whether it is a sigil's text."""
 
@@ -62,12 +61,9 @@ def groups(root: Tree) -> list[Group]:
             while len(opened) > 1:
                 group = opened.pop()
                 opened[-1].parts.append(group)
-                opened[-1].comments += group.comments
                 if _OPENING[group.opening.type] == kind:
                     group.closing = leaf
                     break
-        elif kind == "comment":
-            opened[-1].comments.append(leaf)
-        else:
+        elif kind != "comment":
             opened[-1].parts.append(leaf)
     return found

@@ -50,10 +50,13 @@ def reads(*kinds: str, leaf: bool = False) -> Callable[[Handler], Handler]:
 
 
 class Reading:
-    """The state of one pass: the original bytes, the problems so far, how deep we are."""
+    """The state of one pass: the original bytes, the problems so far, how deep we are.
+
+    `parts` are the trees of what was read as a file of its own, the outer before the inner.
+    """
 
     __slots__ = (
-        "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "problems", "signs", "tree", "wanted"
+        "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "parts", "problems", "signs", "tree", "wanted"
     )  # fmt: skip
 
     def __init__(self, data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> None:
@@ -65,6 +68,7 @@ class Reading:
         self.holes: dict[int, Unsupported] = {}
         self.problems: list[Problem] = []
         self.wanted: list[Mask] = []
+        self.parts: list[Tree] = []
         self.depth = depth
         self.arrows = 0
         self.signs = 0
@@ -123,6 +127,7 @@ class Reading:
     def within(self, start: int, end: int) -> Node:
         """Our node for a range of bytes read as a file of its own, as inside `#{}`."""
         root = self.tree.tree_of(start, end)
+        self.parts.append(root)
         broken, self.broken = self.broken, root.has_error
         node = self.read(root)
         self.broken = broken
@@ -141,6 +146,7 @@ class Reading:
         """Our node for a range of bytes that the tree above does not show."""
         tree = repaired_slice(self.data, start, end, certain(self.data, start, end))
         inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth)
+        self.parts += (inner.tree.root, *inner.parts)
         self.problems += inner.problems
         if inner.wanted or not inner.tree.trusted:
             return self.refuse(start, end, "misread", "too much of it is misread")

@@ -29,6 +29,7 @@ def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
         for part, following in itertools.pairwise(group.parts):
             masks += _begun_on_a_new_line(part, following, text)
             masks += _set_apart(part, following, text)
+        masks += _quoted_names(group, text)
     hidden = [mask for mask in masks if mask.hides]
     return [mask for mask in masks if not any(outer.covers(mask) for outer in hidden)]
 
@@ -107,48 +108,56 @@ def _set_apart(part: Tree | Group, following: Tree | Group, text: Text) -> Itera
     """`(a) [b]` is an access like `(a)[b]`."""
     match part, following:
         case (
-            (
-                Group(opening=Tree(type="(" | "[" | "{" | "<<" | "fn"), closing=Tree(end_byte=start))
-                | Tree(end_byte=start)
-            ),
+            Group(opening=Tree(type="(" | "[" | "{" | "<<" | "fn"), closing=Tree(end_byte=start)),
             Group(opening=Tree(type="[", start_byte=bracket)),
         ):
             gap = text.between(start, bracket)
-            ended = isinstance(part, Group) or part.type in _ENDS
-            if gap and ended and _SPACES.fullmatch(gap):
+            if _SPACES.fullmatch(gap):
                 yield Mask(start, b"[" + b" " * len(gap))
         case _:
             pass
 
 
 _SPACES = re.compile(rb"[ \t]+")
-_ENDS: Final = frozenset({'"', "'", '"""', "'''", "alias"})
+
+
+def _quoted_names(group: Group, text: Text) -> Iterator[Mask]:
+    """`a."b c" [d]` is a call like `a.b [d]`."""
+    for dot, opening in itertools.pairwise(group.parts):
+        match dot, opening:
+            case Tree(type="."), Tree(type='"' | "'", start_byte=start) as quote:
+                quotes = (part.end_byte for part in group.parts if isinstance(part, Tree) and part.type == quote.type)
+                end = next((end for end in quotes if end > quote.end_byte), start)
+                if _ARGUMENT.match(text.between(end, end + 80)):
+                    yield Mask(start, b"z" * (end - start))
+            case _:
+                pass
+
+
+_ARGUMENT = re.compile(rb"[ \t]+\[")
 
 _KEY = re.compile(
     rb"""\s*(?:#[^\n]*\n\s*)*(?:[\w?!@.&|+*/<>=~^-]+|[\w\x80-\xff]+[?!]?|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\{\}|%\{\}|<<>>|%):\s"""
 )
 _ACCESSED = re.compile(rb"""[\w?!>\x80-\xff)\]}"']\Z""")
+_ROW = re.compile(rb"[;\n]")
 
 
 def _hidden(group: Group, text: Text) -> Iterator[Mask]:
-    """`a[b: 1]` has a list for its key: it is hidden, and read as a file of its own."""
-    start = group.opening.start_byte
-    if group.opening.type != "[" or group.closing is None or not _ACCESSED.search(text.between(start - 1, start)):
+    """`a[b: 1]` has a list for its key, `#{a; b}` a file of its own: each is hidden, and read apart."""
+    if group.closing is None:
         return
-    content = text.between(start + 1, group.closing.start_byte)
-    if _KEY.match(content):
-        yield Mask(start + 1, _name_for(group, content, start + 1), hides=True)
-
-
-def _name_for(group: Group, content: bytes, start: int) -> bytes:
-    """A name in place of all that is no comment."""
-    hidden = bytearray(b" " * len(content))
-    for comment in group.comments:
-        first, last = comment.start_byte - start, comment.end_byte - start
-        hidden[first : last + 1] = content[first : last + 1]
-    at = hidden.rindex(b" ")
-    hidden[at : at + 1] = b"z"
-    return bytes(hidden)
+    opening, start = group.opening.start_byte, group.opening.end_byte
+    content = text.between(start, group.closing.start_byte)
+    match group.opening.type:
+        case "[" if _ACCESSED.search(text.between(opening - 1, opening)):
+            apart = _KEY.match(content)
+        case "#{":
+            apart = _ROW.search(content)
+        case _:
+            apart = None
+    if apart:
+        yield Mask(start, b"z".rjust(len(content)), hides=True)
 
 
 def misplaced(root: Tree, masks: list[Mask]) -> bool:
@@ -159,10 +168,10 @@ def misplaced(root: Tree, masks: list[Mask]) -> bool:
 
 def _between_brackets(root: Tree, mask: Mask) -> bool:
     bracket = root.descendant_for_byte_range(mask.start - 1, mask.start)
-    within = bracket.parent if bracket is not None and bracket.type == "[" else None
+    within = bracket.parent if bracket is not None and bracket.type in ("[", "#{") else None
     return (
         within is not None
-        and within.type in ("access_call", "list")
+        and within.type in ("access_call", "list", "interpolation")
         and within.children[-1].start_byte == mask.start + len(mask.text)
     )
 

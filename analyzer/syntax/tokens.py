@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analyzer.syntax.convert import leaves_of
+from tree_sitter import Node as Tree
+
+from analyzer.syntax.convert import trees_of
 from analyzer.syntax.grammar import leaves
 
 
@@ -34,7 +36,7 @@ def emit(tiles: Iterable[Token], data: bytes) -> bytes:
 
 def _tiled(data: bytes) -> Iterator[Token]:
     at = 0
-    for leaf in leaves(leaves_of(data)):
+    for leaf in _leaves(trees_of(data)):
         kind = leaf.type
         first, last = max(leaf.start_byte, at), min(leaf.end_byte, len(data))
         if last <= first:
@@ -45,6 +47,18 @@ def _tiled(data: bytes) -> Iterator[Token]:
         yield Token(kind, first, last)
         at = last
     yield from _trivia(data, at, len(data))
+
+
+def _leaves(trees: list[Tree]) -> Iterator[Tree]:
+    """The leaves of all trees; those of a part, where there is one, instead of its surroundings'."""
+    outer, *parts = trees
+    if not parts:
+        return leaves(outer)
+    found: list[Tree] = []
+    for tree in trees:
+        found = [leaf for leaf in found if not tree.start_byte <= leaf.start_byte < tree.end_byte]
+        found += leaves(tree)
+    return iter(sorted(found, key=lambda leaf: leaf.start_byte))
 
 
 _TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;(])|(?P<other>(?:(?!\r?\n)[^ \t:,;(])+)")
