@@ -52,18 +52,36 @@ def read_sections(reading: Reading, tree: Tree) -> List:
     """`do … rescue … end` is a keyword list of its sections."""
     children = tree.children
     reading.depth += 3
-    pairs = [_section(reading, "do", children[0], children[1:])]
+    pairs = [_section(reading, children[0].start_byte, children[1:])]
     for child in children:
-        name = SECTIONS.get(child.kind_id)
-        if name is not None:
-            inner = child.children
-            pairs.append(_section(reading, name, inner[0], inner[1:]))
+        if child.kind_id in SECTIONS:
+            pairs.append(_section(reading, child.start_byte, child.children[1:]))  # noqa: PERF401
     reading.depth -= 3
     return List(tuple(pairs), start=tree.start_byte, end=tree.end_byte)
 
 
-def _section(reading: Reading, name: str, keyword: Tree, children: list[Tree]) -> Tuple:
-    start, end = keyword.start_byte, keyword.end_byte
+def read_blocks(reading: Reading, blocks: list[Tree]) -> List:
+    """The same from parentheses that stand for the sections, the keyword at the end of each opening one."""
+    reading.depth += 3
+    pairs = [_section(reading, _keyword(reading, block), block.children[1:]) for block in blocks]
+    reading.depth -= 3
+    return List(tuple(pairs), start=pairs[0].start, end=blocks[-1].end_byte + 1)
+
+
+def _keyword(reading: Reading, block: Tree) -> int:
+    start = block.start_byte
+    while reading.data[start - 1 : start].isalpha():
+        start -= 1
+    return start
+
+
+_KEYWORD = re.compile(rb"do|after|else|catch|rescue")
+
+
+def _section(reading: Reading, start: int, children: list[Tree]) -> Tuple:
+    keyword = _KEYWORD.match(reading.data, start)
+    name = keyword[0].decode() if keyword else ""
+    end = start + len(name)
     items = reading.read_all(children)
     body: Node
     if any(isinstance(item, Clause) for item in items):

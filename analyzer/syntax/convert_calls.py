@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.convert_blocks import read_sections
+from analyzer.syntax.convert_blocks import read_blocks, read_sections
 from analyzer.syntax.convert_literals import segments
 from analyzer.syntax.convert_quotes import quoted
 from analyzer.syntax.elide import SPECIAL, read_unread
-from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, UNARY_OPERATOR, kind, significant
-from analyzer.syntax.reading import EXPRESSIONS, RESERVED, Reading, reads
+from analyzer.syntax.grammar import (
+    ALIAS,
+    ARGUMENTS,
+    BINARY_OPERATOR,
+    BLOCK,
+    CALL,
+    DO_BLOCK,
+    DOT,
+    IDENTIFIER,
+    KEYWORDS,
+    RESERVED,
+    UNARY_OPERATOR,
+    kind,
+    significant,
+)
+from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
 TUPLE = kind("tuple")
@@ -36,7 +50,7 @@ def read_call(reading: Reading, tree: Tree) -> Node:
         if part == ARGUMENTS:
             if child.start_byte > target.end_byte:
                 reading.parted(target.end_byte, child.start_byte)
-            args = reading.read_all(child.children)
+            args = _arguments(reading, child)
         elif part == DO_BLOCK:
             args = (*args, read_sections(reading, child))
     reading.elide = elide
@@ -47,6 +61,38 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     if number == DOT:
         return _dotted(reading, tree, target, args)
     return Indirect(reading.read(target), args, start=start, end=end)
+
+
+def _arguments(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    """What stands between parentheses, or without any; a block may stand there in parentheses of its own."""
+    if reading.data[tree.end_byte - 3 : tree.end_byte] != b"end" or tree.children[-1].type != ")":
+        return reading.read_all(tree.children)
+    blocks = [child for child in tree.children if child.kind_id == BLOCK and not _written(reading, child)]
+    if _belongs_to_another(tree):
+        return (reading.unsupported(tree, "syntax", "a block that may belong to another call"),)
+    items = [child for child in tree.children if child not in blocks]
+    return (*reading.read_all(items), read_blocks(reading, blocks))
+
+
+def _written(reading: Reading, block: Tree) -> bool:
+    return reading.data[block.start_byte : block.start_byte + 1] == b"("
+
+
+def _belongs_to_another(arguments: Tree) -> bool:
+    """Whether a call without parentheses would take the block, or a prefix operator what follows it."""
+    at = arguments.parent
+    while at is not None and (above := at.parent) is not None:
+        number = above.kind_id
+        if number in _TAKERS or (number == ARGUMENTS and above.children[0].type != "("):
+            return True
+        if number not in _BETWEEN:
+            return False
+        at = above
+    return False
+
+
+_TAKERS = frozenset({UNARY_OPERATOR, CALL, DOT, kind("access_call")})
+_BETWEEN = frozenset({BINARY_OPERATOR, KEYWORDS, kind("pair")})
 
 
 def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> Node:

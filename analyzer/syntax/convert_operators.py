@@ -16,13 +16,14 @@ from analyzer.syntax.grammar import (
     IDENTIFIER,
     OPERATOR_IDENTIFIER,
     OPERATORS,
+    RESERVED,
     UNARY_OPERATOR,
     significant,
 )
 from analyzer.syntax.loose_captures import LOOSE, at_the_left, is_loose, reaches_past, so_deep
 from analyzer.syntax.misreadings import Mask
 from analyzer.syntax.open_signs import extended, has_block, is_open
-from analyzer.syntax.reading import RESERVED, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Alias, Call, Node, Variable
 
 

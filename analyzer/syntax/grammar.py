@@ -69,6 +69,7 @@ UNARY_OPERATOR = kind("unary_operator")
 SECTIONS = {kind(f"{name}_block"): name for name in ("after", "rescue", "catch", "else")}
 
 OPERATORS = names(named=False)
+RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
 
 
 def significant(node: Node) -> list[Node]:

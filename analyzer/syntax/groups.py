@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import leaves
+from analyzer.syntax.grammar import RESERVED, leaves
 
 _OPENING: Final = {"(": ")", "[": "]", "{": "}", "#{": "}", "<<": ">>", "do": "end", "fn": "end"}
 _CLOSING: Final = frozenset(_OPENING.values())
+
+
+_WORDS: Final = RESERVED - {"true", "false", "nil"}
+
+
+class Token(NamedTuple):
+    """A leaf of the tree; a reserved word is one, even where the grammar takes it for a name."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
 class Group:
     """What stands between two brackets: its tokens and the groups among them."""
 
-    opening: Tree
-    closing: Tree | None = None
-    parts: list[Tree | Group] = field(default_factory=list)
-    named: bool = False
-    """Whether it is a sigil's text."""
+    opening: Token
+    closing: Token | None = None
+    parts: list[Token | Group] = field(default_factory=list)
 
     def has(self, *kinds: str) -> bool:
         """Whether one of these tokens stands in it, and not in a group of its own."""
-        return any(not isinstance(part, Group) and part.type in kinds for part in self.parts)
+        return any(not isinstance(part, Group) and part.kind in kinds for part in self.parts)
 
 
 class Text(NamedTuple):
@@ -39,31 +49,40 @@ class Text(NamedTuple):
         return self.data[max(0, start - self.base) : max(0, end - self.base)]
 
 
-def begins(part: Tree | Group) -> int:
+def begins(part: Token | Group) -> int:
     """Where a part's first token starts."""
-    return part.opening.start_byte if isinstance(part, Group) else part.start_byte
+    return part.opening.start if isinstance(part, Group) else part.start
 
 
-def groups(root: Tree) -> list[Group]:
+def groups(root: Tree, text: Text) -> list[Group]:
     """The file as a group, and those in it; not the texts of sigils."""
     before = ""
-    top = Group(root)
+    top = Group(Token("", root.start_byte, root.start_byte))
     found, opened = [top], [top]
-    for leaf in leaves(root):
-        kind = leaf.type
-        if leaf.is_missing:
-            continue
-        named, before = before == "sigil_name", kind
-        if kind in _OPENING:
-            opened.append(Group(leaf, named=named))
+    for token in _tokens(root, text):
+        named, before = before == "sigil_name", token.kind
+        if token.kind in _OPENING:
+            opened.append(Group(token))
             found += [] if named else opened[-1:]
-        elif kind in _CLOSING:
+        elif token.kind in _CLOSING:
             while len(opened) > 1:
                 group = opened.pop()
                 opened[-1].parts.append(group)
-                if _OPENING[group.opening.type] == kind:
-                    group.closing = leaf
+                if _OPENING[group.opening.kind] == token.kind:
+                    group.closing = token
                     break
-        elif kind != "comment":
-            opened[-1].parts.append(leaf)
+        elif token.kind != "comment":
+            opened[-1].parts.append(token)
     return found
+
+
+def _tokens(root: Tree, text: Text) -> Iterator[Token]:
+    before = ""
+    for leaf in leaves(root):
+        kind, start, end = leaf.type, leaf.start_byte, leaf.end_byte
+        if kind == "identifier" and before != ".":
+            word = text.between(start, end).decode("utf-8", "surrogateescape")
+            kind = word if word in _WORDS else kind
+        if not leaf.is_missing:
+            yield Token(kind, start, end)
+            before = kind

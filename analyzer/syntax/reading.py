@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.grammar import BINARY_OPERATOR, COMMENT, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired, repaired_slice
@@ -100,7 +100,7 @@ class Reading:
             if leaf is not None:
                 nodes.append(leaf(self, tree))
             elif number in EXPRESSIONS:
-                if number == LIST and nodes:
+                if number == LIST and nodes and not _after_a_comment(tree):
                     self._stands_apart(tree)
                 nodes.append(self.read(tree))
         return tuple(nodes)
@@ -216,6 +216,11 @@ class Reading:
         return None
 
 
+def _after_a_comment(tree: Tree) -> bool:
+    previous = tree.prev_sibling
+    return previous is not None and previous.kind_id == COMMENT
+
+
 def settled(data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> tuple[Reading, Node]:
     """A tree read again and again, until the reading asks for no more masks."""
     reading = Reading(data, tree, elide=elide, depth=depth)
@@ -241,8 +246,6 @@ def _salvageable(tree: Tree) -> bool:
             return False
     return True
 
-
-RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
 
 BODIES = frozenset(
     kind(name)

@@ -13,8 +13,8 @@ from typing import Final
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import SECTIONS
-from analyzer.syntax.groups import Group, Text, begins, groups
+from analyzer.syntax.grammar import CALL, DO_BLOCK, SECTIONS
+from analyzer.syntax.groups import Group, Text, Token, begins, groups
 from analyzer.syntax.misreadings import Mask
 
 
@@ -22,7 +22,7 @@ def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
     """Masks for what may have been rejected; `data` is all of the file from the offset `base` on."""
     text = Text(data, base)
     masks = [*_joined_to_nothing(root, text), *_signed_ranges(root, text)]
-    for group in groups(root):
+    for group in groups(root, text):
         masks += _guarded(group)
         masks += _needless_comma(group, text)
         masks += _hidden(group, text)
@@ -30,6 +30,7 @@ def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
             masks += _begun_on_a_new_line(part, following, text)
             masks += _set_apart(part, following, text)
         masks += _quoted_names(group, text)
+        masks += _applied_with_a_block(group, root)
     hidden = [mask for mask in masks if mask.hides]
     return [mask for mask in masks if not any(outer.covers(mask) for outer in hidden)]
 
@@ -38,12 +39,12 @@ def _guarded(group: Group) -> Iterator[Mask]:
     """`((a) when b)` is taken for the beginning of a clause; `([a] when b)` is not."""
     for parts in _rows(group):
         match parts:
-            case [Group(opening=Tree(type="(")) as first, Tree(type="when"), *_]:
-                clause = any(isinstance(part, Tree) and part.type == "->" for part in parts)
+            case [Group(opening=Token(kind="(")) as first, Token(kind="when"), *_]:
+                clause = any(isinstance(part, Token) and part.kind == "->" for part in parts)
                 several = first.has(",")
                 if first.has(";", "->"):
-                    yield from () if group.opening.type != "(" or group.has(";", ",", "->") else _in_brackets(group)
-                elif not (clause and (several or group.opening.type != "(")):
+                    yield from () if group.opening.kind != "(" or group.has(";", ",", "->") else _in_brackets(group)
+                elif not (clause and (several or group.opening.kind != "(")):
                     yield from _in_brackets(first)
             case _:
                 pass
@@ -52,49 +53,49 @@ def _guarded(group: Group) -> Iterator[Mask]:
 _ROWS: Final = {"(": ("(",), "do": ("do", *(name for name in SECTIONS.values()))}
 
 
-def _rows(group: Group) -> Iterator[list[Tree | Group]]:
+def _rows(group: Group) -> Iterator[list[Token | Group]]:
     """The rows of expressions or clauses in a group, without a `;` before the first."""
-    ends = _ROWS.get(group.opening.type)
+    ends = _ROWS.get(group.opening.kind)
     if ends is None:
         return
-    row: list[Tree | Group] = []
+    row: list[Token | Group] = []
     for part in group.parts:
-        if isinstance(part, Tree) and part.type in ends:
+        if isinstance(part, Token) and part.kind in ends:
             yield row
             row = []
-        elif row or not (isinstance(part, Tree) and part.type == ";"):
+        elif row or not (isinstance(part, Token) and part.kind == ";"):
             row.append(part)
     yield row
 
 
 def _in_brackets(group: Group) -> Iterator[Mask]:
     if group.closing is not None:
-        yield Mask(group.opening.start_byte, b"[")
-        yield Mask(group.closing.start_byte, b"]")
+        yield Mask(group.opening.start, b"[")
+        yield Mask(group.closing.start, b"]")
 
 
 def _needless_comma(group: Group, text: Text) -> Iterator[Mask]:
     """`%{a | b: 1,}` ends with a comma that means nothing."""
     match group.parts:
-        case [*_, (Group() | Tree()) as last, Tree(type=",") as comma] if group.closing and group.opening.type in (
+        case [*_, (Group() | Token()) as last, Token(kind=",") as comma] if group.closing and group.opening.kind in (
             "{",
             "[",
             "<<",
         ):
-            alone = isinstance(last, Tree) and last.type == ","
-            if not alone and _TRIVIA.fullmatch(text.between(comma.end_byte, group.closing.start_byte)):
-                yield Mask(comma.start_byte, b" ")
+            alone = isinstance(last, Token) and last.kind == ","
+            if not alone and _TRIVIA.fullmatch(text.between(comma.end, group.closing.start)):
+                yield Mask(comma.start, b" ")
 
 
 _TRIVIA = re.compile(rb"(?:[ \t\r\n]|#[^\n]*\n)*")
 
 
-def _begun_on_a_new_line(part: Tree | Group, following: Tree | Group, text: Text) -> Iterator[Mask]:
+def _begun_on_a_new_line(part: Token | Group, following: Token | Group, text: Text) -> Iterator[Mask]:
     """`(⏎ a, b) ->`: the parenthesis must stand on the first pattern's line, but a bracket need not."""
     match part, following:
-        case Group(opening=Tree(type="(") as opening, parts=[first, *_]) as group, Tree(type="->" | "when"):
-            gap = text.between(opening.end_byte, begins(first))
-            before = text.between(opening.start_byte - 80, opening.start_byte)
+        case Group(opening=Token(kind="(") as opening, parts=[first, *_]) as group, Token(kind="->" | "when"):
+            gap = text.between(opening.end, begins(first))
+            before = text.between(opening.start - 80, opening.start)
             if b"\n" in gap and group.has(",", "keyword") and _BEFORE_A_HEAD.search(before):
                 yield from _in_brackets(group)
         case _:
@@ -104,12 +105,12 @@ def _begun_on_a_new_line(part: Tree | Group, following: Tree | Group, text: Text
 _BEFORE_A_HEAD = re.compile(rb"(?:\A|[\s;(]|(?<![.:@&])\b(?:do|fn|else|rescue|catch|after))\Z")
 
 
-def _set_apart(part: Tree | Group, following: Tree | Group, text: Text) -> Iterator[Mask]:
+def _set_apart(part: Token | Group, following: Token | Group, text: Text) -> Iterator[Mask]:
     """`(a) [b]` is an access like `(a)[b]`."""
     match part, following:
         case (
-            Group(opening=Tree(type="(" | "[" | "{" | "<<" | "fn"), closing=Tree(end_byte=start)),
-            Group(opening=Tree(type="[", start_byte=bracket)),
+            Group(opening=Token(kind="(" | "[" | "{" | "<<" | "fn"), closing=Token(end=start)),
+            Group(opening=Token(kind="[", start=bracket)),
         ):
             gap = text.between(start, bracket)
             if _SPACES.fullmatch(gap):
@@ -125,9 +126,9 @@ def _quoted_names(group: Group, text: Text) -> Iterator[Mask]:
     """`a."b c" [d]` is a call like `a.b [d]`."""
     for dot, opening in itertools.pairwise(group.parts):
         match dot, opening:
-            case Tree(type="."), Tree(type='"' | "'", start_byte=start) as quote:
-                quotes = (part.end_byte for part in group.parts if isinstance(part, Tree) and part.type == quote.type)
-                end = next((end for end in quotes if end > quote.end_byte), start)
+            case Token(kind="."), Token(kind='"' | "'", start=start) as quote:
+                quotes = (part.end for part in group.parts if isinstance(part, Token) and part.kind == quote.kind)
+                end = next((end for end in quotes if end > quote.end), start)
                 if _ARGUMENT.match(text.between(end, end + 80)):
                     yield Mask(start, b"z" * (end - start))
             case _:
@@ -135,6 +136,38 @@ def _quoted_names(group: Group, text: Text) -> Iterator[Mask]:
 
 
 _ARGUMENT = re.compile(rb"[ \t]+\[")
+
+
+def _applied_with_a_block(group: Group, root: Tree) -> Iterator[Mask]:
+    """`f.(a) do b else c end` is read as `f.(a,(b),(c))`."""
+    for dot, arguments, block in zip(group.parts, group.parts[1:], group.parts[2:], strict=False):
+        match dot, arguments, block:
+            case (
+                Token(kind="."),
+                Group(opening=Token(kind="("), closing=Token(start=close)),
+                Group(opening=Token(kind="do", start=do), closing=Token(start=end)),
+            ):
+                if not arguments.has("keyword") and not _attached(root, do):
+                    yield Mask(close, b"," if arguments.parts else b" ")
+                    yield Mask(do, b" (")
+                    yield from (Mask(name.start, b"),".ljust(size - 1) + b"(") for name, size in _sections(block))
+                    yield Mask(end, b" ))")
+            case _:
+                pass
+
+
+def _attached(root: Tree, do: int) -> bool:
+    """Whether a block already belongs to a call."""
+    leaf = root.descendant_for_byte_range(do, do + 1)
+    block = leaf.parent if leaf is not None else None
+    return block is not None and block.kind_id == DO_BLOCK and block.parent is not None and block.parent.kind_id == CALL
+
+
+def _sections(block: Group) -> Iterator[tuple[Token, int]]:
+    for part in block.parts:
+        if isinstance(part, Token) and part.kind in SECTIONS.values():
+            yield part, part.end - part.start
+
 
 _KEY = re.compile(
     rb"""\s*(?:#[^\n]*\n\s*)*(?:[\w?!@.&|+*/<>=~^-]+|[\w\x80-\xff]+[?!]?|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\{\}|%\{\}|<<>>|%):\s"""
@@ -147,9 +180,9 @@ def _hidden(group: Group, text: Text) -> Iterator[Mask]:
     """`a[b: 1]` has a list for its key, `#{a; b}` a file of its own: each is hidden, and read apart."""
     if group.closing is None:
         return
-    opening, start = group.opening.start_byte, group.opening.end_byte
-    content = text.between(start, group.closing.start_byte)
-    match group.opening.type:
+    opening, start = group.opening.start, group.opening.end
+    content = text.between(start, group.closing.start)
+    match group.opening.kind:
         case "[" if _ACCESSED.search(text.between(opening - 1, opening)):
             apart = _KEY.match(content)
         case "#{":
@@ -176,13 +209,13 @@ def _between_brackets(root: Tree, mask: Mask) -> bool:
     )
 
 
-_JOINED = re.compile(rb"(?<!\?)\\(?=\r?\n[ \t]*\r?\n)")
+_JOINED = re.compile(rb"(?<![?\\])(?:\\\\)*\\(?=\r?\n[ \t]*\r?\n)")
 
 
 def _joined_to_nothing(root: Tree, text: Text) -> Iterator[Mask]:
     """Two line ends of which the first does not count are one, in a string or outside."""
     for match in _JOINED.finditer(text.data, root.start_byte - text.base, root.end_byte - text.base):
-        yield Mask(text.base + match.start(), b" ")
+        yield Mask(text.base + match.end() - 1, b" ")
 
 
 _SIGNED_RANGE = re.compile(rb"(?<!\.)\.\.(?=\s*[-+])")
