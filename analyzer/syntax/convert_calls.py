@@ -14,6 +14,7 @@ from analyzer.syntax.grammar import (
     BINARY_OPERATOR,
     BLOCK,
     CALL,
+    COMMENT,
     DO_BLOCK,
     DOT,
     IDENTIFIER,
@@ -48,7 +49,7 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     for child in children:
         part = child.kind_id
         if part == ARGUMENTS:
-            if child.start_byte > target.end_byte:
+            if child.start_byte > target.end_byte and not reading.data.startswith(b"..", child.start_byte):
                 reading.parted(target.end_byte, child.start_byte)
             args = _arguments(reading, child)
         elif part == DO_BLOCK:
@@ -65,17 +66,18 @@ def read_call(reading: Reading, tree: Tree) -> Node:
 
 def _arguments(reading: Reading, tree: Tree) -> tuple[Node, ...]:
     """What stands between parentheses, or without any; a block may stand there in parentheses of its own."""
-    if reading.data[tree.end_byte - 3 : tree.end_byte] != b"end" or tree.children[-1].type != ")":
-        return reading.read_all(tree.children)
-    blocks = [child for child in tree.children if child.kind_id == BLOCK and not _written(reading, child)]
-    if _belongs_to_another(tree):
+    children = tree.children
+    if children[-1].type != ")" or reading.data[tree.end_byte - 1 : tree.end_byte] == b")":
+        return reading.read_all(children)
+    first = next((at for at, child in enumerate(children) if _is_section(reading, child)), 0)
+    blocks = [child for child in children[first:] if child.is_named and child.kind_id != COMMENT]
+    if not first or not all(_is_section(reading, block) for block in blocks) or _belongs_to_another(tree):
         return (reading.unsupported(tree, "syntax", "a block that may belong to another call"),)
-    items = [child for child in tree.children if child not in blocks]
-    return (*reading.read_all(items), read_blocks(reading, blocks))
+    return (*reading.read_all(children[:first]), read_blocks(reading, blocks))
 
 
-def _written(reading: Reading, block: Tree) -> bool:
-    return reading.data[block.start_byte : block.start_byte + 1] == b"("
+def _is_section(reading: Reading, block: Tree) -> bool:
+    return block.kind_id == BLOCK and reading.data[block.start_byte : block.start_byte + 1] != b"("
 
 
 def _belongs_to_another(arguments: Tree) -> bool:
@@ -83,7 +85,8 @@ def _belongs_to_another(arguments: Tree) -> bool:
     at = arguments.parent
     while at is not None and (above := at.parent) is not None:
         number = above.kind_id
-        if number in _TAKERS or (number == ARGUMENTS and above.children[0].type != "("):
+        target = number in _TAKERS and above.children[0] == at
+        if target or number == UNARY_OPERATOR or (number == ARGUMENTS and above.children[0].type != "("):
             return True
         if number not in _BETWEEN:
             return False
@@ -91,7 +94,7 @@ def _belongs_to_another(arguments: Tree) -> bool:
     return False
 
 
-_TAKERS = frozenset({UNARY_OPERATOR, CALL, DOT, kind("access_call")})
+_TAKERS = frozenset({CALL, DOT, kind("access_call")})
 _BETWEEN = frozenset({BINARY_OPERATOR, KEYWORDS, kind("pair")})
 
 

@@ -183,10 +183,10 @@ def _dots(reading: Reading, left: Tree) -> bool:
 
 def _stands_bare(reading: Reading, tree: Tree) -> bool:
     """Whether an operator without operands stands for a function, as in `&+/2`."""
-    number = tree.kind_id
-    if number == OPERATOR_IDENTIFIER:
-        return True
-    return number == IDENTIFIER and reading.name(tree.start_byte, tree.end_byte) == "..."
+    name = reading.data[tree.start_byte : tree.end_byte]
+    if name in (b"..", b"..."):
+        return _SLASH.match(reading.data, tree.end_byte) is not None
+    return tree.kind_id == OPERATOR_IDENTIFIER
 
 
 def _bare(reading: Reading, tree: Tree) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -77,12 +78,30 @@ def groups(root: Tree, text: Text) -> list[Group]:
 
 
 def _tokens(root: Tree, text: Text) -> Iterator[Token]:
-    before = ""
+    """The leaves, and the words and signs that no leaf has: the grammar passed over them to end an error."""
+    at, before = root.start_byte, ""
     for leaf in leaves(root):
+        if leaf.is_missing:
+            continue
         kind, start, end = leaf.type, leaf.start_byte, leaf.end_byte
-        if kind == "identifier" and before != ".":
+        passed = end if kind == "ERROR" else start
+        if passed > at:
+            yield from _passed_over(text.between(at, passed), at)
+        at = end
+        if kind == "ERROR":
+            continue
+        if kind == "identifier" and before != "." and text.between(end, end + 1) != b":":
             word = text.between(start, end).decode("utf-8", "surrogateescape")
             kind = word if word in _WORDS else kind
-        if not leaf.is_missing:
-            yield Token(kind, start, end)
-            before = kind
+        yield Token(kind, start, end)
+        before = kind
+
+
+_PASSED = re.compile(rb"[\w\x80-\xff]+[?!]?:?|#\{|<<|>>|->|[^\s\w]")
+
+
+def _passed_over(gap: bytes, start: int) -> Iterator[Token]:
+    if gap.isspace():
+        return
+    for match in _PASSED.finditer(gap):
+        yield Token(match[0].decode("utf-8", "surrogateescape"), start + match.start(), start + match.end())

@@ -32,6 +32,7 @@ _SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?=(?:-(?![->])|\+(?!\+))\S)")
 _NEEDLESS = re.compile(rb";(?=[ \t]*(?:#[^\n]*)?\r?\n)|,(?=\s*\])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")
+_NUL = re.compile(rb"\0")
 _NEAR: Final = 80
 
 
@@ -41,6 +42,7 @@ def certain(data: bytes, start: int, end: int) -> list[Mask]:
     At the start of a line `interval` may be read as the operator `in` before `terval`, `-1` as a
     subtraction, and `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `!` is
     like a sign and `<>` is like `..`. A `;` at the end of a line and a `,` before `]` may be errors.
+    A byte of zero ends everything.
     """
     words = [Mask(word.end(), b"z") for word in _WORD.finditer(data, start, end)]
     words += [Mask(sign.end(), b"!") for sign in _SIGN.finditer(data, start, end)]
@@ -50,6 +52,8 @@ def certain(data: bytes, start: int, end: int) -> list[Mask]:
         for at in (sign.start() for sign in _RANGE.finditer(data, start, end))
         if _OPERAND.search(data[max(start, at - _NEAR) : at])
     ]
+    if b"\0" in data:
+        words += [Mask(nul.start(), b"\1") for nul in _NUL.finditer(data, start, end)]
     return words if data.isascii() else words + list(_uncased(data, start, end))
 
 

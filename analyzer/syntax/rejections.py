@@ -109,7 +109,8 @@ def _set_apart(part: Token | Group, following: Token | Group, text: Text) -> Ite
     """`(a) [b]` is an access like `(a)[b]`."""
     match part, following:
         case (
-            Group(opening=Token(kind="(" | "[" | "{" | "<<" | "fn"), closing=Token(end=start)),
+            Group(opening=Token(kind="(" | "[" | "{" | "<<" | "fn"), closing=Token(end=start))
+            | Token(kind="alias" | "atom", end=start),
             Group(opening=Token(kind="[", start=bracket)),
         ):
             gap = text.between(start, bracket)
@@ -160,7 +161,8 @@ def _attached(root: Tree, do: int) -> bool:
     """Whether a block already belongs to a call."""
     leaf = root.descendant_for_byte_range(do, do + 1)
     block = leaf.parent if leaf is not None else None
-    return block is not None and block.kind_id == DO_BLOCK and block.parent is not None and block.parent.kind_id == CALL
+    call = block.parent if block is not None and block.kind_id == DO_BLOCK else None
+    return call is not None and call.kind_id == CALL and not call.has_error
 
 
 def _sections(block: Group) -> Iterator[tuple[Token, int]]:
