@@ -6,3 +6,7 @@
 x \\
 
 (y)
+f(x,\
+[a])
+f(x, # no continuation \
+[a])
