@@ -15,7 +15,7 @@ from analyzer.syntax.grammar import leaves
 class Token(NamedTuple):
     """A stretch of a file.
 
-    Kinds of trivia are `space`, `newline`, `comment`, `mark` (punctuation that the grammar has no leaf
+    Kinds of trivia are `space`, `newline`, `comment`, `mark` (signs and words that the grammar has no leaf
     for) and `other` (bytes that no token claims); every other kind is the grammar's own name of a leaf.
     """
 
@@ -39,7 +39,7 @@ def _tiled(data: bytes) -> Iterator[Token]:
     for leaf in _leaves(trees_of(data)):
         kind = leaf.type
         first, last = max(leaf.start_byte, at), min(leaf.end_byte, len(data))
-        if last <= first:
+        if last <= first or (kind in _MOVED and data[first:last] != _MOVED[kind]):
             continue
         yield from _trivia(data, at, first)
         if kind == "comment":
@@ -61,7 +61,14 @@ def _leaves(trees: list[Tree]) -> Iterator[Tree]:
     return iter(sorted(found, key=lambda leaf: leaf.start_byte))
 
 
-_TRIVIA = re.compile(rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)|(?P<mark>[:,;(])|(?P<other>(?:(?!\r?\n)[^ \t:,;(])+)")
+_MOVED = {sign: sign.encode() for sign in "()[],"}
+"""What may stand elsewhere in the scratch copy, or for something else."""
+
+_TRIVIA = re.compile(
+    rb"(?P<space>[ \t]+)|(?P<newline>\r?\n)"
+    rb"|(?P<mark>[:,;()\[\]]|\\(?=\r?\n)|(?:do|end|after|else|catch|rescue)\b)"
+    rb"|(?P<other>(?:(?!\r?\n)[^ \t:,;()\[\]])+)"
+)
 
 
 def _trivia(data: bytes, start: int, end: int) -> Iterator[Token]:
