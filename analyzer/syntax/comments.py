@@ -35,7 +35,7 @@ def comments_in(trees: list[Tree], data: bytes) -> tuple[Comment, ...]:
         if node is not None and node.kind_id == COMMENT and node.start_byte == at:
             end = node.end_byte
             before = data[data.rfind(b"\n", 0, at) + 1 : at]
-            text = data[at:end].rstrip(b"\r\n")
-            found.append(Comment(at, at + len(text), not before.strip()))
+            last = end - (data[end - 1 : end + 1] == b"\r\n")
+            found.append(Comment(at, last, not before.strip()))
         at = data.find(b"#", end)
     return tuple(found)

@@ -33,6 +33,8 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
     start, end = tree.start_byte, tree.end_byte
     children = significant(tree)
     name = OPERATORS[children[0].kind_id] if start not in reading.masked else chr(reading.data[start])
+    if name in "+-" and reading.data[start + 1 : start + 2] in _ROOM and _begins_arguments(tree):
+        return reading.unsupported(tree, "syntax", "a sign that stands between its operands")
     if len(children) == 4:
         inside = children[2]
         operand = parenthesised((reading.read(inside),), inside.start_byte)
@@ -46,6 +48,9 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
         reading.loose = True
         return so_deep(operand, lambda inner: Call(name, (inner,), start=start, end=inner.end), depth)
     return Call(name, (operand,), start=start, end=end)
+
+
+_ROOM = frozenset({b" ", b"\t", b"\n", b"\r", b"\\", b"#"})
 
 
 def _loose_depth(reading: Reading, name: str, tree: Tree, operand: Node) -> int:

@@ -28,7 +28,7 @@ class Mask(NamedTuple):
 
 
 _WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
-_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?=(?:-(?![->])|\+(?!\+))\S)")
+_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?:\\\r?\n[ \t]*)*(?=(?:-(?![->])|\+(?!\+))\S)")
 _NEEDLESS = re.compile(rb";(?=[ \t]*(?:#[^\n]*)?\r?\n)|,(?=\s*\])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")

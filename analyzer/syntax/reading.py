@@ -29,8 +29,10 @@ NOT_READ: Final = "not valid Elixir, or Elixir that we cannot read; left out"
 
 Handler = Callable[["Reading", Tree], Node]
 
-_LINE_ENDS = re.compile(rb"#[^\n]*\n|(?P<place>\r?\n|[ \t])")
-"""Comments with their line's end, and where else a `;` can stand."""
+_LINE_ENDS = re.compile(rb"#[^\n]*\n|\\\r?\n|(?P<place>\r?\n|[ \t])")
+"""Comments with their line's end, line ends that do not count, and where else a `;` can stand."""
+
+_CONTINUATION = re.compile(rb"(?:[ \t]*\\\r?\n)*[ \t]*")
 
 _CONTINUED = re.compile(rb"(?:[ \t]|\\\r?\n)+\Z")
 
@@ -158,7 +160,7 @@ class Reading:
         A mask is asked for, so that a new tree will part them; if there can be none, it is a problem.
         """
         gap = self.data[left:right]
-        if b"\n" not in gap or gap.strip() == b"\\":
+        if b"\n" not in gap or _CONTINUATION.fullmatch(gap):
             return False
         places = [match for match in _LINE_ENDS.finditer(gap) if match.lastgroup]
         if places:
@@ -237,9 +239,12 @@ _ROUNDS: Final = 16
 
 
 def _salvageable(tree: Tree) -> bool:
-    """Whether an error inside leaves this node's own shape alone."""
+    """Whether an error inside leaves this node's own shape alone; one that no child has is its own."""
     body = tree.kind_id in BODIES
-    for child in tree.children:
+    children = tree.children
+    if not any(child.has_error for child in children):
+        return False
+    for child in children:
         if child.is_missing or (child.is_error and not body):
             return False
         if child.has_error and child.kind_id in STRUCTURE and not _salvageable(child):

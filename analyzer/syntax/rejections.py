@@ -21,15 +21,14 @@ from analyzer.syntax.misreadings import Mask
 def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
     """Masks for what may have been rejected; `data` is all of the file from the offset `base` on."""
     text = Text(data, base)
-    masks = [*_joined_to_nothing(root, text), *_signed_ranges(root, text)]
+    masks = [*_joined_to_nothing(root, text)]
     for group in groups(root, text):
         masks += _guarded(group)
-        masks += _needless_comma(group, text)
+        masks += _needless_comma(group)
         masks += _hidden(group, text)
         for part, following in itertools.pairwise(group.parts):
             masks += _begun_on_a_new_line(part, following, text)
             masks += _set_apart(part, following, text)
-        masks += _quoted_names(group, text)
         masks += _applied_with_a_block(group, root)
     hidden = [mask for mask in masks if mask.hides]
     return [mask for mask in masks if not any(outer.covers(mask) for outer in hidden)]
@@ -74,7 +73,7 @@ def _in_brackets(group: Group) -> Iterator[Mask]:
         yield Mask(group.closing.start, b"]")
 
 
-def _needless_comma(group: Group, text: Text) -> Iterator[Mask]:
+def _needless_comma(group: Group) -> Iterator[Mask]:
     """`%{a | b: 1,}` ends with a comma that means nothing."""
     match group.parts:
         case [*_, (Group() | Token()) as last, Token(kind=",") as comma] if group.closing and group.opening.kind in (
@@ -83,11 +82,8 @@ def _needless_comma(group: Group, text: Text) -> Iterator[Mask]:
             "<<",
         ):
             alone = isinstance(last, Token) and last.kind == ","
-            if not alone and _TRIVIA.fullmatch(text.between(comma.end, group.closing.start)):
+            if not alone:
                 yield Mask(comma.start, b" ")
-
-
-_TRIVIA = re.compile(rb"(?:[ \t\r\n]|#[^\n]*\n)*")
 
 
 def _begun_on_a_new_line(part: Token | Group, following: Token | Group, text: Text) -> Iterator[Mask]:
@@ -121,22 +117,6 @@ def _set_apart(part: Token | Group, following: Token | Group, text: Text) -> Ite
 
 
 _SPACES = re.compile(rb"[ \t]+")
-
-
-def _quoted_names(group: Group, text: Text) -> Iterator[Mask]:
-    """`a."b c" [d]` is a call like `a.b [d]`."""
-    for dot, opening in itertools.pairwise(group.parts):
-        match dot, opening:
-            case Token(kind="."), Token(kind='"' | "'", start=start) as quote:
-                quotes = (part.end for part in group.parts if isinstance(part, Token) and part.kind == quote.kind)
-                end = next((end for end in quotes if end > quote.end), start)
-                if _ARGUMENT.match(text.between(end, end + 80)):
-                    yield Mask(start, b"z" * (end - start))
-            case _:
-                pass
-
-
-_ARGUMENT = re.compile(rb"[ \t]+\[")
 
 
 def _applied_with_a_block(group: Group, root: Tree) -> Iterator[Mask]:
@@ -218,12 +198,3 @@ def _joined_to_nothing(root: Tree, text: Text) -> Iterator[Mask]:
     """Two line ends of which the first does not count are one, in a string or outside."""
     for match in _JOINED.finditer(text.data, root.start_byte - text.base, root.end_byte - text.base):
         yield Mask(text.base + match.end() - 1, b" ")
-
-
-_SIGNED_RANGE = re.compile(rb"(?<!\.)\.\.(?=\s*[-+])")
-
-
-def _signed_ranges(root: Tree, text: Text) -> Iterator[Mask]:
-    """A comment may stand between an operand and the `..` of a range to a sign."""
-    for match in _SIGNED_RANGE.finditer(text.data, root.start_byte - text.base, root.end_byte - text.base):
-        yield Mask(text.base + match.start(), b"<>")

@@ -43,7 +43,7 @@ def _tiled(data: bytes) -> Iterator[Token]:
             continue
         yield from _trivia(data, at, first)
         if kind == "comment":
-            last -= data[first:last].endswith(b"\r")
+            last -= data[last - 1 : last + 1] == b"\r\n"
         yield Token(kind, first, last)
         at = last
     yield from _trivia(data, at, len(data))

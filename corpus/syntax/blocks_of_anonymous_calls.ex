@@ -19,3 +19,4 @@ f g.(a) do b end
 f 1 + g.(a) do b end
 f k: g.(a) do b end
 "#{f.(a) do b end}"
+f(g.()do end)

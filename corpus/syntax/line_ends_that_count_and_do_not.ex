@@ -10,3 +10,6 @@ f(x,\
 [a])
 f(x, # no continuation \
 [a])
+"a\
+
+# no comment"

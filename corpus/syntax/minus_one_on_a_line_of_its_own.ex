@@ -25,3 +25,10 @@ lane -> lane
     wait()
 [lane] -> lane
 end
+
+wait()
+\
+-1
+wait
+ \
+[lane]

@@ -22,3 +22,6 @@ end
 
 fn (
  f(a, b), [c]) -> d end
+
+def f(
+  a, b) when a, do: b
