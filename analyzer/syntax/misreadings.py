@@ -28,7 +28,8 @@ class Mask(NamedTuple):
 
 
 _WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
-_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?:\\\r?\n[ \t]*)*(?=(?:-(?![->])|\+(?!\+))\S)")
+_DUAL = rb"-(?![->])|\+(?!\+)"
+_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?:(?=(?:%b)\S)|(?:\\\r?\n[ \t]*)+(?=%b))" % (_DUAL, _DUAL))
 _NEEDLESS = re.compile(rb";(?=[ \t]*(?:#[^\n]*)?\r?\n)|,(?=\s*\])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")

@@ -32,3 +32,6 @@ wait()
 wait
  \
 [lane]
+wait
+\
+- 1
