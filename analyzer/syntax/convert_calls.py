@@ -51,7 +51,7 @@ def read_call(reading: Reading, tree: Tree) -> Node:
         if part == ARGUMENTS:
             if child.start_byte > target.end_byte and not reading.data.startswith(b"..", child.start_byte):
                 reading.parted(target.end_byte, child.start_byte)
-            args = _arguments(reading, child)
+            args = _arguments(reading, child) if number == DOT else reading.read_all(child.children)
         elif part == DO_BLOCK:
             args = (*args, read_sections(reading, child))
     reading.elide = elide
