@@ -140,41 +140,34 @@ def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
     """Those left of an arrow: all in parentheses, one by one, or before a guard."""
     if tree.kind_id != ARGUMENTS:
         left, _, right = significant(tree)
-        guarded = (*_plain_patterns(reading, left), reading.read(right))
+        guarded = (*_plain_patterns(reading, left.children)[0], reading.read(right))
         return (Call("when", guarded, start=tree.start_byte, end=tree.end_byte),)
-    patterns = _plain_patterns(reading, tree)
-    if len(patterns) > 1 and _parenthesised(tree):
-        return patterns
-    return _unwrap_when(patterns)
+    patterns, enclosed = _plain_patterns(reading, tree.children)
+    return patterns if len(patterns) > 1 and enclosed else _unwrap_when(patterns)
 
 
-def _plain_patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
-    inside = _only_parentheses(reading, tree)
-    if inside is not None:
-        return reading.read_all(inside.children)
-    patterns = reading.read_all(tree.children)
-    if len(patterns) == 1 and _parenthesised(tree):
-        patterns = (parenthesised(patterns, tree.start_byte),)
-    return _unwrap_splice(patterns)
+def _plain_patterns(reading: Reading, children: list[Tree]) -> tuple[tuple[Node, ...], bool]:
+    """The patterns, and whether parentheses enclose them."""
+    if len(children) == 1 and _only_parentheses(reading, children[0]):
+        return reading.read_all(children[0].children), True
+    patterns = reading.read_all(children)
+    enclosed = not children[0].is_named
+    if len(patterns) == 1 and enclosed:
+        patterns = (parenthesised(patterns, children[0].start_byte),)
+    return _unwrap_splice(patterns), enclosed
 
 
-def _only_parentheses(reading: Reading, tree: Tree) -> Tree | None:
-    """Parentheses around all patterns that the grammar takes for one pattern: `(⏎)`, or brackets in their place."""
-    match tree.children:
-        case [Tree(kind_id=number) as only] if number == BLOCK:
-            empty = all(child.type in _EMPTY for child in only.children)
-            return only if empty and not _semicolon(reading.data[only.start_byte : only.end_byte]) else None
-        case [Tree(kind_id=number) as only] if number == LIST and reading.parenthesis(only.start_byte):
-            return only if any(child.kind_id == KEYWORDS or child.type == "," for child in only.children) else None
-        case _:
-            return None
+def _only_parentheses(reading: Reading, tree: Tree) -> bool:
+    """Whether one pattern to the grammar is all of them in parentheses: `(⏎)`, or brackets in their place."""
+    if tree.kind_id == BLOCK:
+        empty = all(child.type in _EMPTY for child in tree.children)
+        return empty and not _semicolon(reading.data[tree.start_byte : tree.end_byte])
+    if tree.kind_id != LIST or not reading.parenthesis(tree.start_byte):
+        return False
+    return any(child.kind_id == KEYWORDS or child.type == "," for child in tree.children)
 
 
 _EMPTY = frozenset({"(", ")", "comment"})
-
-
-def _parenthesised(tree: Tree) -> bool:
-    return not tree.children[0].is_named
 
 
 def _unwrap_splice(patterns: tuple[Node, ...]) -> tuple[Node, ...]:

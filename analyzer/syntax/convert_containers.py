@@ -18,10 +18,10 @@ PAIR = kind("pair")
 def read_list(reading: Reading, tree: Tree) -> Node:
     """`[a, b: 1]`: keywords are items like any other. Masked brackets are parentheses."""
     children = tree.children
-    if reading.hidden(children[0]):
+    if reading.masked and reading.hidden(children[0]):
         return reading.apart(tree.start_byte, tree.end_byte)
     items = spliced(reading, children)
-    if reading.parenthesis(tree.start_byte):
+    if reading.masked and reading.parenthesis(tree.start_byte):
         if any(child.kind_id == KEYWORDS or child.type == "," for child in children):
             return reading.unsupported(tree, "syntax", "several values in one pair of parentheses")
         return parenthesised(items, tree.start_byte + 1)
