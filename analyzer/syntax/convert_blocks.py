@@ -6,8 +6,18 @@ import re
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ARGUMENTS, BLOCK, BODY, KEYWORDS, LIST, SECTIONS, STAB_CLAUSE, significant
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.grammar import (
+    ARGUMENTS,
+    BLOCK,
+    BODY,
+    EXPRESSIONS,
+    KEYWORDS,
+    LIST,
+    SECTIONS,
+    STAB_CLAUSE,
+    significant,
+)
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Block, Call, Clause, Fn, List, Node, Tuple, Unsupported
 
 

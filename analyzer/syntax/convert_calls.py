@@ -17,6 +17,7 @@ from analyzer.syntax.grammar import (
     COMMENT,
     DO_BLOCK,
     DOT,
+    EXPRESSIONS,
     IDENTIFIER,
     KEYWORDS,
     RESERVED,
@@ -24,7 +25,7 @@ from analyzer.syntax.grammar import (
     kind,
     significant,
 )
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
 TUPLE = kind("tuple")

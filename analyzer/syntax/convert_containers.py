@@ -6,8 +6,8 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert_blocks import parenthesised
 from analyzer.syntax.convert_quotes import quoted
-from analyzer.syntax.grammar import KEYWORDS, kind, significant
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.grammar import EXPRESSIONS, KEYWORDS, kind, significant
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Bitstring, List, Node, Tuple
 
 KEYWORD = kind("keyword")

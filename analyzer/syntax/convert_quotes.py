@@ -8,9 +8,9 @@ from typing import Literal
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import unescape, unescape_terminator
-from analyzer.syntax.grammar import INTERPOLATION, SIGIL_MODIFIERS
+from analyzer.syntax.grammar import EXPRESSIONS, INTERPOLATION, SIGIL_MODIFIERS
 from analyzer.syntax.heredocs import dedent, indentation
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Block, Charlist, Interpolated, Node, Sigil, String
 
 Quoted = Literal["string", "charlist", "atom"]

@@ -13,10 +13,11 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import BINARY_OPERATOR, COMMENT, ERROR, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.grammar import BINARY_OPERATOR, COMMENT, ERROR, EXPRESSIONS, INTEGER, LIST, UNARY_OPERATOR, kind
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired, repaired_slice
+from analyzer.syntax.salvage import salvageable
 from models.ast.nodes import Node, Unsupported
 
 DEEPEST: Final = 200
@@ -213,7 +214,7 @@ class Reading:
             return self.unsupported(tree, reason, told)
         if self.depth >= DEEPEST:
             return self.unsupported(tree, "too-deep", f"nested deeper than {DEEPEST} levels")
-        if tree.has_error and not _salvageable(tree):
+        if tree.has_error and not salvageable(tree):
             return self.unsupported(tree, "syntax", NOT_READ)
         return None
 
@@ -236,83 +237,3 @@ def settled(data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> tupl
 
 
 _ROUNDS: Final = 16
-
-
-def _salvageable(tree: Tree) -> bool:
-    """Whether an error inside leaves this node's own shape alone; one that no child has is its own."""
-    body = tree.kind_id in BODIES
-    children = tree.children
-    if not any(child.has_error for child in children):
-        return False
-    for child in children:
-        if child.is_missing or (child.is_error and not body):
-            return False
-        if child.has_error and child.kind_id in STRUCTURE and not _salvageable(child):
-            return False
-    return True
-
-
-BODIES = frozenset(
-    kind(name)
-    for name in (
-        "source",
-        "do_block",
-        "after_block",
-        "rescue_block",
-        "catch_block",
-        "else_block",
-        "anonymous_function",
-    )
-)
-
-STRUCTURE = frozenset(
-    kind(name)
-    for name in (
-        "arguments",
-        "body",
-        "dot",
-        "do_block",
-        "after_block",
-        "rescue_block",
-        "catch_block",
-        "else_block",
-        "keywords",
-        "map_content",
-        "pair",
-        "quoted_keyword",
-        "struct",
-    )
-)
-"""Nodes that are read as a part of the one above them: an error there is an error above."""
-
-EXPRESSIONS = frozenset(
-    kind(name)
-    for name in (
-        "block",
-        "identifier",
-        "alias",
-        "integer",
-        "float",
-        "char",
-        "boolean",
-        "nil",
-        "atom",
-        "quoted_atom",
-        "string",
-        "charlist",
-        "sigil",
-        "list",
-        "tuple",
-        "bitstring",
-        "map",
-        "operator_identifier",
-        "unary_operator",
-        "binary_operator",
-        "dot",
-        "call",
-        "access_call",
-        "anonymous_function",
-        "keywords",
-        "stab_clause",
-    )
-) | {ERROR}
