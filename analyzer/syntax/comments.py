@@ -8,6 +8,7 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert import trees_of
 from analyzer.syntax.grammar import COMMENT
+from analyzer.syntax.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ def comments(data: bytes) -> tuple[Comment, ...]:
 
 
 def comments_in(trees: list[Tree], data: bytes) -> tuple[Comment, ...]:
-    """All comments: every `#` is looked up in the last tree that has it, which is faster than a walk."""
+    """All comments: every `#` is looked up in the tree that has it, which is faster than a walk."""
     found: list[Comment] = []
+    parts = Parts(trees)
     at = data.find(b"#")
     while at >= 0:
-        root = next((tree for tree in reversed(trees) if tree.start_byte <= at < tree.end_byte), trees[0])
-        node = root.descendant_for_byte_range(at, at + 1)
+        node = parts.at(at).descendant_for_byte_range(at, at + 1)
         end = at + 1
         if node is not None and node.kind_id == COMMENT and node.start_byte == at:
             end = node.end_byte

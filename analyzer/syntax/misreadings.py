@@ -22,10 +22,6 @@ class Mask(NamedTuple):
     hides: bool = False
     """Whether a name stands for what is to be read apart."""
 
-    def covers(self, other: Mask) -> bool:
-        """Whether the other begins within this one."""
-        return self.start < other.start < self.start + len(self.text)
-
 
 _WORD = rb"(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff]"
 _DUAL = rb"-(?![->])|\+(?!\+)"

@@ -26,6 +26,9 @@ DEEPEST: Final = 200
 Real code stays below 80. This file's own recursion takes three Python frames a level.
 """
 
+_FILE: Final = 4
+"""How many levels a file within a file counts for, so many frames does it take."""
+
 NOT_READ: Final = "not valid Elixir, or Elixir that we cannot read; left out"
 
 Handler = Callable[["Reading", Tree], Node]
@@ -132,7 +135,9 @@ class Reading:
         root = self.tree.tree_of(start, end)
         self.parts.append(root)
         broken, self.broken = self.broken, root.has_error
+        self.depth += _FILE
         node = self.read(root)
+        self.depth -= _FILE
         self.broken = broken
         return node
 
@@ -148,7 +153,7 @@ class Reading:
     def apart(self, start: int, end: int) -> Node:
         """Our node for a range of bytes that the tree above does not show."""
         tree = repaired_slice(self.data, start, end, certain(self.data, start, end))
-        inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth)
+        inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth + _FILE)
         self.parts += (inner.tree.root, *inner.parts)
         self.problems += inner.problems
         if inner.wanted or not inner.tree.trusted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tree_sitter import Node as Tree
@@ -30,8 +30,18 @@ def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
             masks += _begun_on_a_new_line(part, following, text)
             masks += _set_apart(part, following, text)
         masks += _applied_with_a_block(group, root)
-    hidden = [mask for mask in masks if mask.hides]
-    return [mask for mask in masks if not any(outer.covers(mask) for outer in hidden)]
+    return _outermost(masks)
+
+
+def _outermost(masks: Iterable[Mask]) -> list[Mask]:
+    """The masks that do not begin where another hides everything."""
+    found: list[Mask] = []
+    hidden = -1
+    for mask in sorted(masks, key=lambda mask: (mask.start, not mask.hides)):
+        if mask.start >= hidden:
+            found.append(mask)
+            hidden = mask.start + len(mask.text) if mask.hides else hidden
+    return found
 
 
 def _guarded(group: Group) -> Iterator[Mask]:
@@ -175,10 +185,9 @@ def _hidden(group: Group, text: Text) -> Iterator[Mask]:
         yield Mask(start, b"z".rjust(len(content)), hides=True)
 
 
-def misplaced(root: Tree, masks: list[Mask]) -> bool:
+def misplaced(root: Tree, masks: Iterable[Mask]) -> bool:
     """Whether a name was put for what is between brackets where, after all, no such brackets are."""
-    hidden = [mask for mask in masks if mask.hides]
-    return any(not _between_brackets(root, mask) for mask in hidden if not any(o.covers(mask) for o in hidden))
+    return any(not _between_brackets(root, mask) for mask in _outermost(mask for mask in masks if mask.hides))
 
 
 def _between_brackets(root: Tree, mask: Mask) -> bool:

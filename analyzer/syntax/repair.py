@@ -64,7 +64,7 @@ def _repaired(scratch: bytes, base: int, place: tuple[int, int], masks: dict[int
         more = [mask for mask in wanted if masks.get(mask.start) != mask]
         if not more:
             break
-    return Repaired(root, scratch, base, *place, masks, trusted=not more and not misplaced(root, list(masks.values())))
+    return Repaired(root, scratch, base, *place, masks, trusted=not more and not misplaced(root, masks.values()))
 
 
 def _overwritten(data: bytes, base: int, masks: Iterable[Mask]) -> bytes:

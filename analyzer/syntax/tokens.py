@@ -10,6 +10,7 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert import trees_of
 from analyzer.syntax.grammar import leaves
+from analyzer.syntax.parts import Parts
 
 
 class Token(NamedTuple):
@@ -51,13 +52,10 @@ def _tiled(data: bytes) -> Iterator[Token]:
 
 def _leaves(trees: list[Tree]) -> Iterator[Tree]:
     """The leaves of all trees; those of a part, where there is one, instead of its surroundings'."""
-    outer, *parts = trees
-    if not parts:
-        return leaves(outer)
-    found: list[Tree] = []
-    for tree in trees:
-        found = [leaf for leaf in found if not tree.start_byte <= leaf.start_byte < tree.end_byte]
-        found += leaves(tree)
+    if len(trees) == 1:
+        return leaves(trees[0])
+    parts = Parts(trees)
+    found = [leaf for tree in trees for leaf in leaves(tree) if parts.at(leaf.start_byte) is tree]
     return iter(sorted(found, key=lambda leaf: leaf.start_byte))
 
 

@@ -99,6 +99,11 @@ def test_twenty_thousand_levels_are_too_deep_but_no_crash(opening: str, closing:
     assert {problem.reason for problem in parsed.problems} == {"too-deep"}
 
 
+@pytest.mark.parametrize(("opening", "closing"), [('"#{a;', '}"'), ("a[b: ", "]"), ("f.(", ") do end")])
+def test_files_within_files_are_too_deep_but_no_crash(opening: str, closing: str) -> None:
+    assert check(opening * 200 + "x" + closing * 200).problems
+
+
 @pytest.mark.parametrize("operator", [" + ", " <> ", " |> ", "."])
 def test_long_chains_are_no_crash_either(operator: str) -> None:
     assert check(operator.join(["x"] * 5000)).problems[0].reason == "too-deep"
