@@ -10,16 +10,18 @@ from analyzer.project.discover import discover
 from analyzer.roundtrip.tree_law import Ours
 from analyzer.roundtrip.verdict import Said
 from analyzer.syntax import Parsed, comments, emit, parse, tokens
+from analyzer.syntax.heex import dialect_of, scan
 from models.ast.nodes import Node
 from models.ast.older import TODAY, Version, as_compared
 from models.ast.quoted import quoted
 from models.ast.walk import children
+from models.project import Role
 
 
-def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """The Elixir files at `paths` as they lie on disk."""
+def texts(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """The Elixir files and templates at `paths` as they lie on disk."""
     for file in discover(paths).files:
-        if not file.is_template:
+        if file.role is not Role.GENERATOR:
             yield file.path, file.absolute.read_bytes()
 
 
@@ -28,9 +30,15 @@ def unopened(paths: Sequence[Path]) -> tuple[Said, ...]:
     return tuple(Said(problem.path, problem.message) for problem in discover(paths).problems if problem.kind.loses)
 
 
-def rebuild(data: bytes) -> bytes:
+def sources(paths: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """The Elixir files alone."""
+    return ((path, data) for path, data in texts(paths) if dialect_of(path) is None)
+
+
+def rebuild(path: str, data: bytes) -> bytes:
     """The text again, from our own tokens and trivia."""
-    return emit(tokens(data), data)
+    dialect = dialect_of(path)
+    return emit(tokens(data) if dialect is None else scan(data, dialect).tokens, data)
 
 
 def tree(data: bytes, elixir: Version = TODAY) -> Ours:

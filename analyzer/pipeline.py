@@ -15,6 +15,7 @@ from analyzer.stages.linking import linked
 from analyzer.stages.recognizing import facts_of
 from analyzer.stages.run import Run
 from analyzer.stages.suppressions import suppressions
+from analyzer.stages.templates import templates_of
 from models.project import Project
 
 __all__ = ["Options", "analyze", "analyze_text"]
@@ -55,6 +56,8 @@ def _project(run: Run) -> Project:
         mixes = mix_projects(run, facts)
         program = program_of(run, facts, mixes)
         file_diagnostics(run, facts, program)
+    with run.stage("templates"):
+        templates = list(templates_of(run, facts, program, mixes))
     with run.stage("recognize"):
         modules, constructs, sent, started = facts_of(run, program)
     with run.stage("link"):
@@ -69,6 +72,7 @@ def _project(run: Run) -> Project:
         sends=tuple(sorted(sent, key=lambda s: s.span)),
         starts=tuple(sorted(started, key=lambda s: s.span)),
         unresolved=tuple(sorted(dict.fromkeys(run.unresolved), key=lambda u: u.span)),
+        templates=tuple(sorted(templates, key=lambda t: t.span)),
         suppressions=tuple(suppressions(run, facts, program)),
         diagnostics=tuple(sorted(run.diagnostics, key=lambda d: (d.span, d.code, d.message))),
     )

@@ -15,13 +15,14 @@ from analyzer.store.code import code_digest, package_folder
 from analyzer.store.keys import Stamp, content_hash, key_of
 from analyzer.store.store import Store
 from analyzer.syntax.facts import FileFacts, file_facts, pack, unpack
+from analyzer.syntax.heex import dialect_of
 from analyzer.syntax.problems import Problem
 from models.project import Role
 
 POOL_BYTES = 1_500_000
 """Below this much unread source a pool costs more than it saves."""
 
-_ROLES = (Role.LIB, Role.CONFIG, Role.MIX)
+_ROLES = (Role.LIB, Role.CONFIG, Role.MIX, Role.TEMPLATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def told(problems: tuple[Problem, ...], understood: bool) -> tuple[Problem, ...]
 def read_facts(
     files: Sequence[FoundFile], read: Callable[[str], bytes], options: Options
 ) -> tuple[Facts, list[Unreadable]]:
-    """The facts of every Elixir file that can become part of a Project, by path in the order given."""
-    wanted = [file for file in files if file.role in _ROLES and not file.is_template]
+    """The facts of every file that can become part of a Project, by path in the order given."""
+    wanted = [file for file in files if file.role in _ROLES]
     with Store.open() if options.cache else Store.off() as store:
         found, failed = _read(wanted, read, options, store)
     return {file.path: found[file.path] for file in wanted if file.path in found}, failed
@@ -84,7 +85,7 @@ def _read(
         return _fresh(files, read, options)
     code = _code(store)
     hashes, failed = _hashes(files, read, store)
-    keys = {path: key_of(digest, code) for path, digest in hashes.items()}
+    keys = {path: key_of(digest, code + (dialect_of(path) or "").encode()) for path, digest in hashes.items()}
     packed = store.get_many(keys.values())
     found: Facts = {}
     for path, key in keys.items():
@@ -161,7 +162,7 @@ def _sorted_out(made: Iterable[tuple[str, FileFacts | Unreadable]]) -> tuple[Fac
 def _facts(path: str, read: Callable[[], bytes], debug: bool) -> FileFacts | Unreadable:
     """A file's facts, or why there are none. A mistake of ours costs this one file."""
     try:
-        return file_facts(read())
+        return file_facts(read(), dialect_of(path))
     except OSError as error:
         return Unreadable(path, error.strerror or str(error))
     except Exception as error:

@@ -16,6 +16,7 @@ from models.evidence import Unresolved
 from models.interning import TypeTable
 from models.modules import Module
 from models.suppressions import Suppression
+from models.templates import Template
 from models.types import AnyType
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Role(StrEnum):
     SCRIPT = "script"
     CONFIG = "config"
     TEMPLATE = "template"
+    GENERATOR = "generator"
+    """Text that a generator copies into other projects."""
     MIX = "mix"
     UNREAD = "unread"
     """Seen, but not read: a diagnostic says why."""
@@ -82,6 +85,7 @@ class Project(Model):
     starts: tuple[DynamicStart, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     """Where modules may be defined that we could not name."""
+    templates: tuple[Template, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

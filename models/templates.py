@@ -1,202 +1,53 @@
-"""What a template says: text, tags and embedded Elixir, as small immutable nodes.
-
-HEEx (`.heex` files and the `~H` sigil) and the EEx before it share these nodes. A node's `start`
-and `end` are byte offsets into the file that the template came from; `Code` is a range of Elixir
-without its delimiters, to be read by whoever needs its tree.
-"""
+"""Templates as they are written: which components they use, which events they ask for. No name is resolved here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Literal
+
+from models.ast.templates import Dialect, Event, TagKind
+from models.base import Model
+from models.evidence import Span
 
 
-class Dialect(StrEnum):
-    """Which template language a text is written in."""
-
-    HEEX = "heex"
-    """Tags nest, attributes and braces hold Elixir (HEEx from LiveView 1.0 on)."""
-    HEEX_WITHOUT_BRACES = "heex-without-braces"
-    """HEEx before LiveView 1.0: braces are Elixir in tags, plain text elsewhere."""
-    EEX = "eex"
-    """HTML with `<% %>` anywhere, also within tags: `.html.eex`, `.leex`, `~L`, `~E`."""
-    TEXT = "text"
-    """Any text with `<% %>`: mails, configuration, what a generator copies. It has no tags."""
-
-
-class Place(StrEnum):
-    """What an embedded `<% %>` is to the Elixir around it."""
-
-    WHOLE = "whole"
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
-
-
-class TagKind(StrEnum):
-    """What a tag names."""
-
-    HTML = "html"
-    LOCAL = "local"
-    """`<.button>`: a function component of this module or an imported one."""
-    REMOTE = "remote"
-    """`<MyApp.Button.round>`: a function component of another module."""
-    SLOT = "slot"
-    """`<:item>`: content handed to the component around it."""
-
-
-class Closing(StrEnum):
-    """How a tag ends."""
-
-    PAIR = "pair"
-    SELF = "self"
-    VOID = "void"
-    UNKNOWN = "unknown"
-    """No end was found, or (in EEx) none was looked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateNode:
-    """Any part of a template, with its bytes."""
-
-    start: int = field(compare=False, repr=False)
-    end: int = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Code(TemplateNode):
-    """Elixir source between delimiters; the range leaves the delimiters out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text(TemplateNode):
-    """Characters that are sent as they stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark(TemplateNode):
-    """`<!-- -->`, `<%!-- --%>` or `<%# %>`; Elixir inside the first still runs, and stands beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded(TemplateNode):
-    """`{x}` (marker `{`), `<%= x %>` (marker `=`), `<% x %>` (no marker)."""
-
-    code: Code
-    marker: str
-    place: Place = Place.WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Section(TemplateNode):
-    """One part of a block: the code that begins it, and what stands below that."""
-
-    code: Code
-    body: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block(TemplateNode):
-    """`<%= if x do %> … <% else %> … <% end %>`: one expression of Elixir around template text."""
-
-    marker: str
-    sections: tuple[Section, ...]
-    closing: Code | None
-
-
-@dataclass(frozen=True, slots=True)
-class Literal(TemplateNode):
-    """An attribute's value between quotes, or bare in EEx: what Elixir sees, without a heredoc's margin."""
+class Written(Model):
+    """An attribute's value as it stands there, on one line; `code` when Elixir has a part in it."""
 
     text: str
+    code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed(TemplateNode):
-    """An attribute's value of text and `<% %>`, as EEx allows it."""
+class ComponentUse(Model):
+    """`<.button>` (kind `local`), `<MyApp.Button.round>` (`remote`, the module as written) or `<:item>` (`slot`).
 
-    parts: tuple[Literal | Embedded, ...]
+    Attributes are those written by name, such as `:if` too; `{@rest}` has none.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Attribute(TemplateNode):
-    """`name`, `name="value"`, `name={code}`; the name's bytes begin at `start`."""
-
+    kind: Literal[TagKind.LOCAL, TagKind.REMOTE, TagKind.SLOT]
     name: str
-    value: Literal | Code | Mixed | None
+    attributes: tuple[str, ...] = ()
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Spread(TemplateNode):
-    """`{@rest}` in a tag: attributes that only Elixir knows."""
+class Binding(Model):
+    """A `phx-*` that names an event or a hook: `phx-click={JS.push("sail")}` on a `button`.
 
-    code: Code
+    `tag` has its sign: `.button` is a component, which hands the attribute on as it likes. `carries` names
+    what `phx-value-*` send along; `target` is what `phx-target` says. The span is the value's.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Element(TemplateNode):
-    """A tag with what it encloses. `name` leaves out the dot of `<.x>` and the colon of `<:x>`."""
-
-    kind: TagKind
-    name: str
-    attributes: tuple[Attribute | Spread | Embedded, ...]
-    body: tuple[Node, ...]
-    closing: Closing
-
-    def attribute(self, name: str) -> Attribute | None:
-        """The first attribute of that name."""
-        for item in self.attributes:
-            if isinstance(item, Attribute) and item.name == name:
-                return item
-        return None
+    event: Event
+    tag: str
+    value: Written
+    target: Written | None = None
+    carries: tuple[str, ...] = ()
+    span: Span
 
 
-Node = Text | Remark | Embedded | Block | Element
-
-
-@dataclass(frozen=True, slots=True)
-class Template(TemplateNode):
-    """A whole template: a file, or what a sigil holds."""
+class Template(Model):
+    """A template: a file, or a sigil in the module that writes it. A file has no module by itself."""
 
     dialect: Dialect
-    body: tuple[Node, ...]
-
-    def walk(self) -> Iterator[Node]:
-        """Every node at any depth, in source order."""
-        pending: list[Node] = list(reversed(self.body))
-        while pending:
-            node = pending.pop()
-            yield node
-            if isinstance(node, Element):
-                pending.extend(reversed(node.body))
-            elif isinstance(node, Block):
-                for section in reversed(node.sections):
-                    pending.extend(reversed(section.body))
-
-    def elements(self) -> Iterator[Element]:
-        """Every tag, component and slot, in source order."""
-        return (node for node in self.walk() if isinstance(node, Element))
-
-
-EVENTS = frozenset(
-    (
-        "blur capture-click change click click-away focus hook keydown keyup submit viewport-bottom viewport-top"
-        " window-blur window-focus window-keydown window-keyup"
-    ).split()
-)
-"""The `phx-*` attributes that name an event or a hook; the others tune how events are sent."""
-
-
-def events(element: Element) -> Iterator[tuple[str, Attribute]]:
-    """What a tag sends to its LiveView: the event's kind (`click`) and the attribute that names it."""
-    for item in element.attributes:
-        if isinstance(item, Attribute) and item.name.startswith("phx-") and item.name[4:] in EVENTS:
-            yield item.name[4:], item
-
-
-def event_values(element: Element) -> Iterator[tuple[str, Attribute]]:
-    """The `phx-value-*` of a tag, by the name under which the event carries them."""
-    for item in element.attributes:
-        if isinstance(item, Attribute) and item.name.startswith("phx-value-"):
-            yield item.name[len("phx-value-") :], item
+    module: str | None = None
+    components: tuple[ComponentUse, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    span: Span

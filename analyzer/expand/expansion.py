@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analyzer.expand.bodies import branch_bodies, forms, unqualified
 from analyzer.expand.clauses import is_defined, macro_of
+from analyzer.expand.compiled_templates import as_definition
 from analyzer.expand.computed import may_define
 from analyzer.expand.definitions import KINDS, Injection, Site, read_definition
 from analyzer.expand.directives import apply_directive, implicit_alias
@@ -65,7 +66,7 @@ def _forms(items: Iterable[Node], around: Form, walk: Walk) -> Env:
 def _form(form: Form, walk: Walk) -> Env:
     if isinstance(form.node, Block):
         return _forms(form.node.items, form, walk)
-    node = unqualified(form.node)
+    node = as_definition(unqualified(form.node), form.env)
     form = replace(form, node=replace(node) if form.injection else node)
     walk.forms.append(form)
     made = next(walk.unrolled.get(unrolled_key(form), iter(())), None)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from analyzer.project.roles import TEMPLATE_SUFFIXES
 from models.project import Role
 
 
@@ -46,11 +45,6 @@ class FoundFile:
     """The Mix project it belongs to, relative to the root: `.` is the root itself."""
     size: int
     mtime_ns: int
-
-    @property
-    def is_template(self) -> bool:
-        """Whether it holds text with holes (EEx, HEEx) rather than Elixir."""
-        return self.role is Role.TEMPLATE or self.path.endswith(TEMPLATE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)

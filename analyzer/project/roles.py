@@ -12,12 +12,14 @@ SUFFIXES = (*ELIXIR_SUFFIXES, *TEMPLATE_SUFFIXES)
 def role_of(folders: list[str], name: str) -> Role:
     """The role of the file `name` in `folders`, which are counted from the Mix root.
 
-    The folder decides before the suffix: what lies below `test/` is test, and generator
-    templates (`priv/templates/**/*.ex`) are text with holes rather than Elixir.
+    The folder decides before the suffix: what lies below `test/` is test, and what generators
+    copy (`priv/templates/**/*.ex`) is text with holes, whatever it will be once they are filled.
     """
     if in_tests(folders) or name.endswith("_test.exs"):
         return Role.TEST
-    if name.endswith(TEMPLATE_SUFFIXES) or in_generator_templates(folders):
+    if in_generator_templates(folders):
+        return Role.GENERATOR
+    if name.endswith(TEMPLATE_SUFFIXES):
         return Role.TEMPLATE
     if name.endswith(".ex"):
         return Role.LIB

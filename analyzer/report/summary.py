@@ -21,13 +21,14 @@ def counts(project: Project) -> tuple[str, ...]:
 
 
 def read(project: Project) -> tuple[str, ...]:
-    """`244 files read`, `6 for context` (config and mix.exs), `not read: 12 migrations`, `512 modules`."""
+    """`244 files read`, `9 template files`, `6 for context` (config and mix.exs), `not read: 12 migrations`, `512 modules`."""
     roles = Counter(file.role for file in project.files)
     context = sum(roles.pop(role, 0) for role in (Role.CONFIG, Role.MIX))
-    code = roles.pop(Role.LIB, 0)
+    code, templates = roles.pop(Role.LIB, 0), roles.pop(Role.TEMPLATE, 0)
     unread = ", ".join(count(number, _UNREAD[role]) for role, number in sorted(roles.items()))
     parts = (
         f"{count(code, 'file')} read",
+        count(templates, "template file") if templates else "",
         f"{context:,} for context" if context else "",
         f"not read: {unread}" if unread else "",
         count(len(project.modules), "module"),
@@ -39,7 +40,7 @@ _UNREAD = {
     Role.TEST: "test file",
     Role.MIGRATION: "migration",
     Role.SCRIPT: "script",
-    Role.TEMPLATE: "template",
+    Role.GENERATOR: "generator's template",
     Role.UNREAD: "unreadable file",
 }
 
@@ -55,5 +56,6 @@ def _counts(project: Project) -> Iterator[str]:
         (len(project.of(GenServer)), "server"),
         (len(project.of(Agent)), "agent"),
         (len(project.of(Task)), "task"),
+        (len(project.templates), "template"),
     )
     yield from (count(number, noun) for number, noun in kinds if number)

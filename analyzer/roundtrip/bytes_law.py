@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from analyzer.roundtrip.verdict import Said, Verdict
 
-Rebuild = Callable[[bytes], bytes]
-"""The source again, from the tokens that it was cut into."""
+Rebuild = Callable[[str, bytes], bytes]
+"""The source again, from the tokens that it was cut into; its path says which language it is."""
 
 
 def judge(sources: Iterable[tuple[str, bytes]], rebuild: Rebuild) -> Verdict:
@@ -16,16 +16,16 @@ def judge(sources: Iterable[tuple[str, bytes]], rebuild: Rebuild) -> Verdict:
     broken: list[Said] = []
     for path, data in sources:
         files, total = files + 1, total + len(data)
-        problem = _problem(data, rebuild)
+        problem = _problem(path, data, rebuild)
         if problem is not None:
             broken.append(Said(path, problem))
     return Verdict("1 bytes", files, total, tuple(broken))
 
 
-def _problem(data: bytes, rebuild: Rebuild) -> str | None:
+def _problem(path: str, data: bytes, rebuild: Rebuild) -> str | None:
     """What is wrong with one file. A room that raises has broken the law too: it may not."""
     try:
-        again = rebuild(data)
+        again = rebuild(path, data)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     if again == data:

@@ -31,12 +31,17 @@ from models.ast.walk import rewrite
 
 def parse(data: bytes) -> Parsed:
     """The file's tree, as Elixir's own parser returns it. Never raises."""
-    return _parsed(data, elide=False)
+    return _parsed(data, repaired(data), elide=False)
 
 
 def skim(data: bytes) -> Parsed:
     """The same tree, but functions' bodies stay unread: `Elided`, with the calls they mention."""
-    return _parsed(data, elide=True)
+    return skim_of(data, repaired(data))
+
+
+def skim_of(data: bytes, tree: Repaired) -> Parsed:
+    """The skim of a file whose tree-sitter tree is there already."""
+    return _parsed(data, tree, elide=True)
 
 
 def parse_slice(data: bytes, start: int, end: int) -> Node:
@@ -65,15 +70,16 @@ def parse_scratch(data: bytes, start: int, scratch: bytes) -> tuple[Node, list[P
     return _read(data, repaired_slice(data, start, end, [Mask(start, scratch), *masks]), elide=False)
 
 
-def leaves_of(data: bytes) -> Tree:
-    """The tree-sitter tree of a file, for those who look at its tokens alone."""
+def trees_of(data: bytes) -> list[Tree]:
+    """The tree-sitter tree of a file, for those who look at its tokens alone, and those of parts that it misreads."""
     tree = repaired(data)
-    if not tree.root.has_error:
-        return tree.root
+    if not tree.root.has_error and not any(mask.hides for mask in tree.masks.values()):
+        return [tree.root]
     try:
-        return settled(data, tree, elide=False)[0].tree.root
+        reading, _ = settled(data, tree, elide=False)
     except RecursionError:
-        return tree.root
+        return [tree.root]
+    return [reading.tree.root, *reading.parts]
 
 
 _DO = re.compile(rb"do(?![\w?!:\x80-\xff])")
@@ -96,9 +102,9 @@ def _restored(data: bytes, node: Node) -> Node:
             return node
 
 
-def _parsed(data: bytes, *, elide: bool) -> Parsed:
-    tree, problems = _read(data, repaired(data), elide=elide)
-    return Parsed(tree, (*encoding_problems(data), *problems), Source(data))
+def _parsed(data: bytes, tree: Repaired, *, elide: bool) -> Parsed:
+    root, problems = _read(data, tree, elide=elide)
+    return Parsed(root, (*encoding_problems(data), *problems), Source(data))
 
 
 def _read(data: bytes, tree: Repaired, *, elide: bool) -> tuple[Node, list[Problem]]:
@@ -113,9 +119,9 @@ def _attempt(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Probl
     if not tree.trusted:
         return _misread(data, tree)
     reading, node = settled(data, tree, elide=elide)
-    if reading.wanted:
-        return _misread(data, tree)
     tree = reading.tree
+    if reading.wanted or not tree.trusted:
+        return _misread(data, tree)
     if reading.problems and any(_loses_much(data, problem) for problem in reading.problems):
         other = _recovered(data, tree, elide)
         if other is not None and _lost(other[1]) < _lost(reading.problems):
@@ -145,7 +151,7 @@ def _lost(problems: list[Problem]) -> int:
 
 def _recovered(data: bytes, tree: Repaired, elide: bool) -> tuple[Node, list[Problem]] | None:
     """The file read around its bad pieces, where it is a whole file that was lost."""
-    if tree.root.start_byte or tree.root.end_byte < len(data):
+    if tree.start or tree.end < len(data):
         return None
     pieces = bad_pieces(data, tree.scratch)
     root = tree_of(blanked(tree.scratch, pieces), 0, len(data)).root_node

@@ -6,8 +6,18 @@ import re
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import ARGUMENTS, BODY, SECTIONS, STAB_CLAUSE, significant
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.grammar import (
+    ARGUMENTS,
+    BLOCK,
+    BODY,
+    EXPRESSIONS,
+    KEYWORDS,
+    LIST,
+    SECTIONS,
+    STAB_CLAUSE,
+    significant,
+)
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Block, Call, Clause, Fn, List, Node, Tuple, Unsupported
 
 
@@ -52,18 +62,36 @@ def read_sections(reading: Reading, tree: Tree) -> List:
     """`do … rescue … end` is a keyword list of its sections."""
     children = tree.children
     reading.depth += 3
-    pairs = [_section(reading, "do", children[0], children[1:])]
+    pairs = [_section(reading, children[0].start_byte, children[1:])]
     for child in children:
-        name = SECTIONS.get(child.kind_id)
-        if name is not None:
-            inner = child.children
-            pairs.append(_section(reading, name, inner[0], inner[1:]))
+        if child.kind_id in SECTIONS:
+            pairs.append(_section(reading, child.start_byte, child.children[1:]))  # noqa: PERF401
     reading.depth -= 3
     return List(tuple(pairs), start=tree.start_byte, end=tree.end_byte)
 
 
-def _section(reading: Reading, name: str, keyword: Tree, children: list[Tree]) -> Tuple:
-    start, end = keyword.start_byte, keyword.end_byte
+def read_blocks(reading: Reading, blocks: list[Tree]) -> List:
+    """The same from parentheses that stand for the sections, the keyword at the end of each opening one."""
+    reading.depth += 3
+    pairs = [_section(reading, _keyword(reading, block), block.children[1:]) for block in blocks]
+    reading.depth -= 3
+    return List(tuple(pairs), start=pairs[0].start, end=blocks[-1].end_byte + 1)
+
+
+def _keyword(reading: Reading, block: Tree) -> int:
+    start = block.start_byte
+    while reading.data[start - 1 : start].isalpha():
+        start -= 1
+    return start
+
+
+_KEYWORD = re.compile(rb"do|after|else|catch|rescue")
+
+
+def _section(reading: Reading, start: int, children: list[Tree]) -> Tuple:
+    keyword = _KEYWORD.match(reading.data, start)
+    name = keyword[0].decode() if keyword else ""
+    end = start + len(name)
     items = reading.read_all(children)
     body: Node
     if any(isinstance(item, Clause) for item in items):
@@ -111,30 +139,45 @@ def _begins_empty(reading: Reading, tree: Tree, body: Tree) -> bool:
     """`a -> ; b` has an empty expression before `b`."""
     arrow = max((child.end_byte for child in tree.children if child.type == "->"), default=tree.end_byte)
     first = next((child.start_byte for child in body.children if child.is_named), arrow)
-    gap = reading.data[arrow:first]
+    return _semicolon(reading.data[arrow:first])
+
+
+def _semicolon(gap: bytes) -> bool:
     return b";" in gap and b";" in re.sub(rb"#.*", b"", gap)
 
 
 def _patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    """Those left of an arrow: all in parentheses, one by one, or before a guard."""
     if tree.kind_id != ARGUMENTS:
         left, _, right = significant(tree)
-        guarded = (*_plain_patterns(reading, left), reading.read(right))
+        guarded = (*_plain_patterns(reading, left.children)[0], reading.read(right))
         return (Call("when", guarded, start=tree.start_byte, end=tree.end_byte),)
-    patterns = _plain_patterns(reading, tree)
-    if len(patterns) > 1 and _parenthesised(tree):
-        return patterns
-    return _unwrap_when(patterns)
+    patterns, enclosed = _plain_patterns(reading, tree.children)
+    return patterns if len(patterns) > 1 and enclosed else _unwrap_when(patterns)
 
 
-def _plain_patterns(reading: Reading, tree: Tree) -> tuple[Node, ...]:
-    patterns = reading.read_all(tree.children)
-    if len(patterns) == 1 and _parenthesised(tree):
-        patterns = (parenthesised(patterns, tree.start_byte),)
-    return _unwrap_splice(patterns)
+def _plain_patterns(reading: Reading, children: list[Tree]) -> tuple[tuple[Node, ...], bool]:
+    """The patterns, and whether parentheses enclose them."""
+    if len(children) == 1 and _only_parentheses(reading, children[0]):
+        return reading.read_all(children[0].children), True
+    patterns = reading.read_all(children)
+    enclosed = not children[0].is_named
+    if len(patterns) == 1 and enclosed:
+        patterns = (parenthesised(patterns, children[0].start_byte),)
+    return _unwrap_splice(patterns), enclosed
 
 
-def _parenthesised(tree: Tree) -> bool:
-    return not tree.children[0].is_named
+def _only_parentheses(reading: Reading, tree: Tree) -> bool:
+    """Whether one pattern to the grammar is all of them in parentheses: `(⏎)`, or brackets in their place."""
+    if tree.kind_id == BLOCK:
+        empty = all(child.type in _EMPTY for child in tree.children)
+        return empty and not _semicolon(reading.data[tree.start_byte : tree.end_byte])
+    if tree.kind_id != LIST or not reading.parenthesis(tree.start_byte):
+        return False
+    return any(child.kind_id == KEYWORDS or child.type == "," for child in tree.children)
+
+
+_EMPTY = frozenset({"(", ")", "comment"})
 
 
 def _unwrap_splice(patterns: tuple[Node, ...]) -> tuple[Node, ...]:

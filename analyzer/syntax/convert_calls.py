@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.convert_blocks import read_sections
+from analyzer.syntax.convert_blocks import read_blocks, read_sections
 from analyzer.syntax.convert_literals import segments
 from analyzer.syntax.convert_quotes import quoted
 from analyzer.syntax.elide import SPECIAL, read_unread
-from analyzer.syntax.grammar import ALIAS, ARGUMENTS, DO_BLOCK, DOT, IDENTIFIER, UNARY_OPERATOR, kind, significant
-from analyzer.syntax.reading import EXPRESSIONS, RESERVED, Reading, reads
+from analyzer.syntax.grammar import (
+    ALIAS,
+    ARGUMENTS,
+    BINARY_OPERATOR,
+    BLOCK,
+    CALL,
+    COMMENT,
+    DO_BLOCK,
+    DOT,
+    EXPRESSIONS,
+    IDENTIFIER,
+    KEYWORDS,
+    RESERVED,
+    UNARY_OPERATOR,
+    kind,
+    significant,
+)
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Alias, Apply, Atom, Call, Indirect, Node, Remote
 
 TUPLE = kind("tuple")
-_QUOTES = frozenset({kind("string"), kind("charlist")})
+_QUOTES = frozenset({b'"', b"'"})
 
 
 @reads("call")
@@ -34,9 +50,9 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     for child in children:
         part = child.kind_id
         if part == ARGUMENTS:
-            if child.start_byte > target.end_byte:
+            if child.start_byte > target.end_byte and not reading.data.startswith(b"..", child.start_byte):
                 reading.parted(target.end_byte, child.start_byte)
-            args = reading.read_all(child.children)
+            args = _arguments(reading, child) if number == DOT else reading.read_all(child.children)
         elif part == DO_BLOCK:
             args = (*args, read_sections(reading, child))
     reading.elide = elide
@@ -49,6 +65,40 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     return Indirect(reading.read(target), args, start=start, end=end)
 
 
+def _arguments(reading: Reading, tree: Tree) -> tuple[Node, ...]:
+    """What stands between parentheses, or without any; a block may stand there in parentheses of its own."""
+    children = tree.children
+    if children[-1].type != ")" or reading.data[tree.end_byte - 1 : tree.end_byte] == b")":
+        return reading.read_all(children)
+    first = next((at for at, child in enumerate(children) if _is_section(reading, child)), 0)
+    blocks = [child for child in children[first:] if child.is_named and child.kind_id != COMMENT]
+    if not first or not all(_is_section(reading, block) for block in blocks) or _belongs_to_another(tree):
+        return (reading.unsupported(tree, "syntax", "a block that may belong to another call"),)
+    return (*reading.read_all(children[:first]), read_blocks(reading, blocks))
+
+
+def _is_section(reading: Reading, block: Tree) -> bool:
+    return block.kind_id == BLOCK and reading.data[block.start_byte : block.start_byte + 1] != b"("
+
+
+def _belongs_to_another(arguments: Tree) -> bool:
+    """Whether a call without parentheses would take the block, or a prefix operator what follows it."""
+    at = arguments.parent
+    while at is not None and (above := at.parent) is not None:
+        number = above.kind_id
+        target = number in _TAKERS and above.children[0] == at
+        if target or number == UNARY_OPERATOR or (number == ARGUMENTS and above.children[0].type != "("):
+            return True
+        if number not in _BETWEEN:
+            return False
+        at = above
+    return False
+
+
+_TAKERS = frozenset({CALL, DOT, kind("access_call")})
+_BETWEEN = frozenset({BINARY_OPERATOR, KEYWORDS, kind("pair")})
+
+
 def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> Node:
     start, end = tree.start_byte, tree.end_byte
     parts = significant(dot)
@@ -58,7 +108,7 @@ def _dotted(reading: Reading, tree: Tree, dot: Tree, args: tuple[Node, ...]) -> 
         return Apply(left, args, start=start, end=end)
     right = parts[2]
     parens = _parenthesised(reading, tree, dot)
-    if right.kind_id in _QUOTES:
+    if reading.data[right.start_byte : right.start_byte + 1] in _QUOTES:
         name = quoted(reading, right, (right.start_byte, right.end_byte), "atom")
         if not isinstance(name, Atom):
             return reading.unsupported(tree, "syntax", "an interpolated function name")
@@ -102,10 +152,10 @@ def read_access(reading: Reading, tree: Tree) -> Node:
     reading.captured(inside[0])
     bracket = next(child for child in tree.children if child.type == "[")
     apart = reading.parted(inside[0].end_byte, bracket.start_byte)
-    if bracket.start_byte in reading.masked and not apart:
+    if reading.parenthesis(bracket.start_byte) and not apart:
         return reading.unsupported(tree, "syntax", "parentheses where an operator should be")
     target = reading.read(inside[0])
-    hidden = reading.hidden(bracket, inside[1])
+    hidden = reading.hidden(bracket)
     key = reading.apart(bracket.start_byte, end) if hidden else reading.read(inside[1])
     if inside[0].kind_id == UNARY_OPERATOR and inside[0].children[-1].kind_id == UNARY_OPERATOR:
         return _under_one_sign(target, key, start, end)

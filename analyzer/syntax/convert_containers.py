@@ -6,8 +6,8 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert_blocks import parenthesised
 from analyzer.syntax.convert_quotes import quoted
-from analyzer.syntax.grammar import KEYWORDS, kind, significant
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.grammar import EXPRESSIONS, KEYWORDS, kind, significant
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Bitstring, List, Node, Tuple
 
 KEYWORD = kind("keyword")
@@ -18,10 +18,10 @@ PAIR = kind("pair")
 def read_list(reading: Reading, tree: Tree) -> Node:
     """`[a, b: 1]`: keywords are items like any other. Masked brackets are parentheses."""
     children = tree.children
-    if tree.start_byte + 1 in reading.masked and any(reading.hidden(children[0], child) for child in children):
+    if reading.masked and reading.hidden(children[0]):
         return reading.apart(tree.start_byte, tree.end_byte)
     items = spliced(reading, children)
-    if tree.start_byte in reading.masked:
+    if reading.masked and reading.parenthesis(tree.start_byte):
         if any(child.kind_id == KEYWORDS or child.type == "," for child in children):
             return reading.unsupported(tree, "syntax", "several values in one pair of parentheses")
         return parenthesised(items, tree.start_byte + 1)

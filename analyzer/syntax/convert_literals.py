@@ -7,8 +7,9 @@ from math import isinf
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import character
+from analyzer.syntax.grammar import RESERVED
 from analyzer.syntax.numbers import integer
-from analyzer.syntax.reading import RESERVED, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Alias, Atom, Call, Float, Integer, Node, Variable
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.convert_containers import pairs
-from analyzer.syntax.grammar import BINARY_OPERATOR, KEYWORDS, MAP_CONTENT, STRUCT, UNARY_OPERATOR
+from analyzer.syntax.grammar import BINARY_OPERATOR, EXPRESSIONS, KEYWORDS, MAP_CONTENT, STRUCT, UNARY_OPERATOR
 from analyzer.syntax.loose_captures import LOOSE
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Call, List, Map, Node, Remote, Struct, Tuple
 from models.ast.walk import children
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from tree_sitter import Node as Tree
 
+from analyzer.syntax.bare_operators import SLASH, bare, dots, names_a_function, slash_alone, stands_bare
 from analyzer.syntax.convert_blocks import parenthesised
 from analyzer.syntax.grammar import (
     ALIAS,
@@ -16,13 +16,14 @@ from analyzer.syntax.grammar import (
     IDENTIFIER,
     OPERATOR_IDENTIFIER,
     OPERATORS,
+    RESERVED,
     UNARY_OPERATOR,
     significant,
 )
 from analyzer.syntax.loose_captures import LOOSE, at_the_left, is_loose, reaches_past, so_deep
 from analyzer.syntax.misreadings import Mask
 from analyzer.syntax.open_signs import extended, has_block, is_open
-from analyzer.syntax.reading import RESERVED, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Alias, Call, Node, Variable
 
 
@@ -32,6 +33,8 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
     start, end = tree.start_byte, tree.end_byte
     children = significant(tree)
     name = OPERATORS[children[0].kind_id] if start not in reading.masked else chr(reading.data[start])
+    if name in "+-" and reading.data[start + 1 : start + 2] in _ROOM and _begins_arguments(tree):
+        return reading.unsupported(tree, "syntax", "a sign that stands between its operands")
     if len(children) == 4:
         inside = children[2]
         operand = parenthesised((reading.read(inside),), inside.start_byte)
@@ -45,6 +48,9 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
         reading.loose = True
         return so_deep(operand, lambda inner: Call(name, (inner,), start=start, end=inner.end), depth)
     return Call(name, (operand,), start=start, end=end)
+
+
+_ROOM = frozenset({b" ", b"\t", b"\n", b"\r", b"\\", b"#"})
 
 
 def _loose_depth(reading: Reading, name: str, tree: Tree, operand: Node) -> int:
@@ -71,6 +77,9 @@ def _attribute(operand: Alias, start: int, end: int) -> Node:
     return Alias(tuple(names), base, start=start, end=end) if names else base
 
 
+_TIGHT = frozenset({"*", "/", "**"})
+
+
 @reads("binary_operator")
 def read_binary(reading: Reading, tree: Tree) -> Node:
     """`a + b`, `a not in b`, `a..b//c`."""
@@ -83,13 +92,13 @@ def read_binary(reading: Reading, tree: Tree) -> Node:
     if name == "<>" and sign.start_byte in reading.masked:
         name = ".."
     if (
-        (name == "/" and _slash_alone(reading, left))
-        or (name in "+-" and _dots(reading, left))
-        or (name in _TIGHT and _names_a_function(reading, right))
+        (name == "/" and slash_alone(reading, left))
+        or (name in "+-" and dots(reading, left))
+        or (name in _TIGHT and names_a_function(reading, right))
     ):
         return reading.unsupported(tree, "syntax", "an operator where its operand should be")
-    if name == "/" and _stands_bare(reading, left):
-        return Call(name, (_bare(reading, left), reading.read(right)), start=start, end=end)
+    if name == "/" and stands_bare(reading, left):
+        return Call(name, (bare(reading, left), reading.read(right)), start=start, end=end)
     reading.captured(left)
     if name in "+-" and reading.data[sign.end_byte : sign.end_byte + 1] == b":" and _called(reading, left, sign):
         reading.wanted.append(Mask(sign.start_byte, b"!"))
@@ -122,9 +131,6 @@ def _combined(reading: Reading, name: str, operands: tuple[Node, Node], start: i
     return Call(name, operands, start=start, end=end)
 
 
-_SLASH = re.compile(rb"[ \t]*/(?!/)")
-
-
 @reads("operator_identifier", leaf=True)
 def read_range(reading: Reading, tree: Tree) -> Node:
     """A lone `..`; any other operator stands alone only in `&+/2`."""
@@ -132,7 +138,7 @@ def read_range(reading: Reading, tree: Tree) -> Node:
     name = reading.name(start, end)
     if name == ".." and _begins_arguments(tree):
         reading.wanted.append(Mask(start, b"<>"))
-    if name == ".." and _SLASH.match(reading.data, end):
+    if name == ".." and SLASH.match(reading.data, end):
         return Variable(name, start=start, end=end)
     if name == "..":
         return Call(name, (), start=start, end=end)
@@ -158,42 +164,6 @@ def _begins_arguments(tree: Tree) -> bool:
             return True
         at = at.parent
     return False
-
-
-_TIGHT = frozenset({"*", "/", "**"})
-
-
-def _names_a_function(reading: Reading, tree: Tree) -> bool:
-    """`a * not/1` is `(a * not)/1`, as if `not` were a variable."""
-    return tree.kind_id == BINARY_OPERATOR and _stands_bare(reading, tree.children[0])
-
-
-def _slash_alone(reading: Reading, left: Tree) -> bool:
-    """`-//1` has a `//` in it; only after `&` is the first slash a function's name."""
-    start, end = left.start_byte, left.end_byte
-    before = reading.data[max(0, start - 80) : start].rstrip()
-    return end - start == 1 and reading.data[start:end] == b"/" and not before.endswith(b"&")
-
-
-def _dots(reading: Reading, left: Tree) -> bool:
-    """`... - 1` has a prefix operator before `-1`."""
-    return left.kind_id == IDENTIFIER and reading.data[left.start_byte : left.end_byte] == b"..."
-
-
-def _stands_bare(reading: Reading, tree: Tree) -> bool:
-    """Whether an operator without operands stands for a function, as in `&+/2`."""
-    number = tree.kind_id
-    if number == OPERATOR_IDENTIFIER:
-        return True
-    return number == IDENTIFIER and reading.name(tree.start_byte, tree.end_byte) == "..."
-
-
-def _bare(reading: Reading, tree: Tree) -> Node:
-    start, end = tree.start_byte, tree.end_byte
-    name = reading.name(start, end)
-    if name.startswith("not") and name.endswith("in"):
-        return Call("not", (Variable("in", start=end - 2, end=end),), start=start, end=end)
-    return Variable(name, start=start, end=end)
 
 
 def _within(first: Node, second: Node, start: int, end: int) -> Node:

@@ -8,9 +8,9 @@ from typing import Literal
 from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import unescape, unescape_terminator
-from analyzer.syntax.grammar import INTERPOLATION, SIGIL_MODIFIERS
+from analyzer.syntax.grammar import EXPRESSIONS, INTERPOLATION, SIGIL_MODIFIERS
 from analyzer.syntax.heredocs import dedent, indentation
-from analyzer.syntax.reading import EXPRESSIONS, Reading, reads
+from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Block, Charlist, Interpolated, Node, Sigil, String
 
 Quoted = Literal["string", "charlist", "atom"]
@@ -100,9 +100,12 @@ def _parts(reading: Reading, children: list[Tree], decode: Callable[[bytes], byt
 def _hole(reading: Reading, tree: Tree) -> Node:
     """The expression inside `#{}`: to Elixir a file of its own. A string in a hole stays a block."""
     start, end = tree.start_byte + 2, tree.end_byte - 1
-    inside = [child for child in tree.children if child.kind_id in EXPRESSIONS]
+    children = tree.children
+    inside = [child for child in children if child.kind_id in EXPRESSIONS]
     several = len(inside) > 1 or b"\n" in reading.data[start:end]
-    if several or (reading.broken and tree.has_error):
+    if reading.hidden(children[0]):
+        node = reading.apart(start, end)
+    elif several or (reading.broken and tree.has_error):
         node = reading.within(start, end)
     elif inside:
         reading.depth += 1

@@ -48,6 +48,7 @@ def tree_of(data: bytes, start: int, end: int, base: int = 0) -> Tree:
 ALIAS = kind("alias")
 ARGUMENTS = kind("arguments")
 BINARY_OPERATOR = kind("binary_operator")
+BLOCK = kind("block")
 BODY = kind("body")
 CALL = kind("call")
 COMMENT = kind("comment")
@@ -67,7 +68,41 @@ STRUCT = kind("struct")
 UNARY_OPERATOR = kind("unary_operator")
 SECTIONS = {kind(f"{name}_block"): name for name in ("after", "rescue", "catch", "else")}
 
+EXPRESSIONS = frozenset(
+    kind(name)
+    for name in (
+        "block",
+        "identifier",
+        "alias",
+        "integer",
+        "float",
+        "char",
+        "boolean",
+        "nil",
+        "atom",
+        "quoted_atom",
+        "string",
+        "charlist",
+        "sigil",
+        "list",
+        "tuple",
+        "bitstring",
+        "map",
+        "operator_identifier",
+        "unary_operator",
+        "binary_operator",
+        "dot",
+        "call",
+        "access_call",
+        "anonymous_function",
+        "keywords",
+        "stab_clause",
+    )
+) | {ERROR}
+"""What an expression may be: other nodes are a part of one."""
+
 OPERATORS = names(named=False)
+RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
 
 
 def significant(node: Node) -> list[Node]:

@@ -19,13 +19,22 @@ class Mask(NamedTuple):
 
     start: int
     text: bytes
+    hides: bool = False
+    """Whether a name stands for what is to be read apart."""
 
 
-_WORD = re.compile(rb"[\n;][ \t]*(?=(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff])")
-_SIGN = re.compile(rb"(?<!\\)(?<!\\\r)\n[ \t]*(?=(?:-(?![->])|\+(?!\+))\S)")
-_NEEDLESS = re.compile(rb";(?=[ \t]*(?:#[^\n]*)?\r?\n)|,(?=\s*\])")
+_WORD = rb"(?:in|or|and|when|not|do|end|else|after|rescue|catch|fn)[\w?!\x80-\xff]"
+_DUAL = rb"-(?![->])|\+(?!\+)"
+_LINE = re.compile(
+    rb"\n[ \t]*(?=[-+\\iorawndefc])(?:(?P<word>(?=%b))|(?=(?:%b)\S)|(?:\\\r?\n[ \t]*)+(?=%b))" % (_WORD, _DUAL, _DUAL)
+)
+"""A line that begins with such a word or sign. The first look ahead is there for speed alone."""
+
+_SEMICOLON = re.compile(rb";[ \t]*(?:(?P<word>(?=%b))|(?=(?:#[^\n]*)?\r?\n))" % _WORD)
+_NEEDLESS = re.compile(rb",(?=\s*\])")
 _RANGE = re.compile(rb"\.\.\s*[-+]")
 _OPERAND = re.compile(rb"[\w?!\x80-\xff]\s*\Z")
+_NUL = re.compile(rb"\0")
 _NEAR: Final = 80
 
 
@@ -35,19 +44,31 @@ def certain(data: bytes, start: int, end: int) -> list[Mask]:
     At the start of a line `interval` may be read as the operator `in` before `terval`, `-1` as a
     subtraction, and `idx..-1` as a call of `idx` with the argument `(..) - 1`. To the grammar `!` is
     like a sign and `<>` is like `..`. A `;` at the end of a line and a `,` before `]` may be errors.
+    A byte of zero ends everything.
     """
-    words = [Mask(word.end(), b"z") for word in _WORD.finditer(data, start, end)]
-    words += [Mask(sign.end(), b"!") for sign in _SIGN.finditer(data, start, end)]
-    words += [Mask(sign.start(), b" ") for sign in _NEEDLESS.finditer(data, start, end)]
-    words += [
+    masks = list(_lines(data, start, end))
+    for semicolon in _SEMICOLON.finditer(data, start, end):
+        word = semicolon.lastgroup
+        masks.append(Mask(semicolon.end(), b"z") if word else Mask(semicolon.start(), b" "))
+    masks += [Mask(comma.start(), b" ") for comma in _NEEDLESS.finditer(data, start, end)]
+    masks += [
         Mask(at, b"<>")
         for at in (sign.start() for sign in _RANGE.finditer(data, start, end))
         if _OPERAND.search(data[max(start, at - _NEAR) : at])
     ]
-    return words if data.isascii() else words + list(_uncased(data, start, end))
+    masks += [Mask(nul.start(), b"\1") for nul in _NUL.finditer(data, start, end)]
+    return masks if data.isascii() else masks + list(_uncased(data, start, end))
 
 
-_FOREIGN = re.compile(rb"(?<![\w?\\\x80-\xff])[\xc3-\xf4][\x80-\xbf]+")
+def _lines(data: bytes, start: int, end: int) -> Iterator[Mask]:
+    for line in _LINE.finditer(data, start, end):
+        if line.lastgroup:
+            yield Mask(line.end(), b"z")
+        elif not data.endswith((b"\\", b"\\\r"), 0, line.start()):
+            yield Mask(line.end(), b"!")
+
+
+_FOREIGN = re.compile(rb"(?<![\w?\x80-\xff])(?<!(?<!\\)\\)[\xc3-\xf4][\x80-\xbf]+")
 
 
 def _uncased(data: bytes, start: int, end: int) -> Iterator[Mask]:

@@ -13,10 +13,11 @@ from unicodedata import normalize
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import BINARY_OPERATOR, ERROR, IDENTIFIER, INTEGER, LIST, UNARY_OPERATOR, kind
+from analyzer.syntax.grammar import BINARY_OPERATOR, COMMENT, ERROR, EXPRESSIONS, INTEGER, LIST, UNARY_OPERATOR, kind
 from analyzer.syntax.misreadings import Mask, certain
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.repair import Repaired, repaired_slice
+from analyzer.syntax.salvage import salvageable
 from models.ast.nodes import Node, Unsupported
 
 DEEPEST: Final = 200
@@ -25,12 +26,19 @@ DEEPEST: Final = 200
 Real code stays below 80. This file's own recursion takes three Python frames a level.
 """
 
+_FILE: Final = 4
+"""How many levels a file within a file counts for, so many frames does it take."""
+
 NOT_READ: Final = "not valid Elixir, or Elixir that we cannot read; left out"
 
 Handler = Callable[["Reading", Tree], Node]
 
-_LINE_ENDS = re.compile(rb"#[^\n]*\n|(?P<place>\r?\n|[ \t])")
-"""Comments with their line's end, and where else a `;` can stand."""
+_LINE_ENDS = re.compile(rb"#[^\n]*\n|\\\r?\n|(?P<place>\r?\n|[ \t])")
+"""Comments with their line's end, line ends that do not count, and where else a `;` can stand."""
+
+_CONTINUATION = re.compile(rb"(?:[ \t]*\\\r?\n)*[ \t]*")
+
+_CONTINUED = re.compile(rb"(?:[ \t]|\\\r?\n)+\Z")
 
 _LEAVES: dict[int, Handler] = {}
 _HANDLERS: dict[int, Handler] = {}
@@ -48,21 +56,25 @@ def reads(*kinds: str, leaf: bool = False) -> Callable[[Handler], Handler]:
 
 
 class Reading:
-    """The state of one pass: the original bytes, the problems so far, how deep we are."""
+    """The state of one pass: the original bytes, the problems so far, how deep we are.
+
+    `parts` are the trees of what was read as a file of its own, the outer before the inner.
+    """
 
     __slots__ = (
-        "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "problems", "signs", "tree", "wanted"
+        "arrows", "broken", "data", "depth", "elide", "holes", "loose", "masked", "names", "parts", "problems", "signs", "tree", "wanted"
     )  # fmt: skip
 
     def __init__(self, data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> None:
         self.data = data
         self.tree = tree
-        self.masked = tree.masked
+        self.masked = tree.masks.keys()
         self.broken = tree.root.has_error
         self.elide = elide
         self.holes: dict[int, Unsupported] = {}
         self.problems: list[Problem] = []
         self.wanted: list[Mask] = []
+        self.parts: list[Tree] = []
         self.depth = depth
         self.arrows = 0
         self.signs = 0
@@ -94,7 +106,7 @@ class Reading:
             if leaf is not None:
                 nodes.append(leaf(self, tree))
             elif number in EXPRESSIONS:
-                if number == LIST and nodes:
+                if number == LIST and nodes and not _after_a_comment(tree):
                     self._stands_apart(tree)
                 nodes.append(self.read(tree))
         return tuple(nodes)
@@ -103,9 +115,8 @@ class Reading:
         """`[a: 1] [b: 2]` is an access, never two expressions: they would be told apart by a line's end."""
         start = tree.start_byte
         at = start - self.tree.base
-        before = self.tree.scratch[max(0, at - 80) : at].rstrip(b" \t")
-        continued = before.endswith((b"\\\n", b"\\\r\n"))
-        if continued or before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
+        before = _CONTINUED.sub(b"", self.tree.scratch[max(0, at - 80) : at])
+        if before[-1:] not in (b"\n", b"\r", b";", b",", b"(", b"", b" "):
             self.unsupported(tree, "syntax", "keywords between the brackets of an access")
 
     def name(self, start: int, end: int) -> str:
@@ -122,22 +133,30 @@ class Reading:
     def within(self, start: int, end: int) -> Node:
         """Our node for a range of bytes read as a file of its own, as inside `#{}`."""
         root = self.tree.tree_of(start, end)
+        self.parts.append(root)
         broken, self.broken = self.broken, root.has_error
+        self.depth += _FILE
         node = self.read(root)
+        self.depth -= _FILE
         self.broken = broken
         return node
 
-    def hidden(self, bracket: Tree, inside: Tree) -> bool:
+    def parenthesis(self, bracket: int) -> bool:
+        """Whether a bracket was put at this offset in place of a parenthesis."""
+        return bracket in self.masked and self.data[bracket : bracket + 1] == b"("
+
+    def hidden(self, bracket: Tree) -> bool:
         """Whether a name was put between brackets in place of what is to be read apart."""
-        short = inside.kind_id == IDENTIFIER and inside.end_byte - inside.start_byte == 1
-        return short and bracket.end_byte in self.masked
+        mask = self.tree.masks.get(bracket.end_byte)
+        return mask is not None and mask.hides
 
     def apart(self, start: int, end: int) -> Node:
         """Our node for a range of bytes that the tree above does not show."""
         tree = repaired_slice(self.data, start, end, certain(self.data, start, end))
-        inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth)
+        inner, node = settled(self.data, tree, elide=self.elide, depth=self.depth + _FILE)
+        self.parts += (inner.tree.root, *inner.parts)
         self.problems += inner.problems
-        if inner.wanted or not tree.trusted:
+        if inner.wanted or not inner.tree.trusted:
             return self.refuse(start, end, "misread", "too much of it is misread")
         return node
 
@@ -147,7 +166,7 @@ class Reading:
         A mask is asked for, so that a new tree will part them; if there can be none, it is a problem.
         """
         gap = self.data[left:right]
-        if b"\n" not in gap or gap.strip() == b"\\":
+        if b"\n" not in gap or _CONTINUATION.fullmatch(gap):
             return False
         places = [match for match in _LINE_ENDS.finditer(gap) if match.lastgroup]
         if places:
@@ -200,9 +219,14 @@ class Reading:
             return self.unsupported(tree, reason, told)
         if self.depth >= DEEPEST:
             return self.unsupported(tree, "too-deep", f"nested deeper than {DEEPEST} levels")
-        if tree.has_error and not _salvageable(tree):
+        if tree.has_error and not salvageable(tree):
             return self.unsupported(tree, "syntax", NOT_READ)
         return None
+
+
+def _after_a_comment(tree: Tree) -> bool:
+    previous = tree.prev_sibling
+    return previous is not None and previous.kind_id == COMMENT
 
 
 def settled(data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> tuple[Reading, Node]:
@@ -218,82 +242,3 @@ def settled(data: bytes, tree: Repaired, *, elide: bool, depth: int = 0) -> tupl
 
 
 _ROUNDS: Final = 16
-
-
-def _salvageable(tree: Tree) -> bool:
-    """Whether an error inside leaves this node's own shape alone."""
-    body = tree.kind_id in BODIES
-    for child in tree.children:
-        if child.is_missing or (child.is_error and not body):
-            return False
-        if child.has_error and child.kind_id in STRUCTURE and not _salvageable(child):
-            return False
-    return True
-
-
-RESERVED = frozenset("do end else rescue catch after fn and or not in when true false nil".split())
-
-BODIES = frozenset(
-    kind(name)
-    for name in (
-        "source",
-        "do_block",
-        "after_block",
-        "rescue_block",
-        "catch_block",
-        "else_block",
-        "anonymous_function",
-    )
-)
-
-STRUCTURE = frozenset(
-    kind(name)
-    for name in (
-        "arguments",
-        "body",
-        "dot",
-        "do_block",
-        "after_block",
-        "rescue_block",
-        "catch_block",
-        "else_block",
-        "keywords",
-        "map_content",
-        "pair",
-        "quoted_keyword",
-        "struct",
-    )
-)
-"""Nodes that are read as a part of the one above them: an error there is an error above."""
-
-EXPRESSIONS = frozenset(
-    kind(name)
-    for name in (
-        "block",
-        "identifier",
-        "alias",
-        "integer",
-        "float",
-        "char",
-        "boolean",
-        "nil",
-        "atom",
-        "quoted_atom",
-        "string",
-        "charlist",
-        "sigil",
-        "list",
-        "tuple",
-        "bitstring",
-        "map",
-        "operator_identifier",
-        "unary_operator",
-        "binary_operator",
-        "dot",
-        "call",
-        "access_call",
-        "anonymous_function",
-        "keywords",
-        "stab_clause",
-    )
-) | {ERROR}

@@ -14,8 +14,7 @@ from typing import Final, NamedTuple
 
 from tree_sitter import Query, QueryCursor
 
-from analyzer.syntax.grammar import LANGUAGE, tree_of
-from analyzer.syntax.reading import RESERVED
+from analyzer.syntax.grammar import LANGUAGE, RESERVED, tree_of
 
 _MODULE = re.compile(rb"[ \t]*(?:defmodule|defimpl|defprotocol|describe)\b.*\bdo[ \t\r]*$")
 _CLOSING = re.compile(rb"""[ \t]*(?:(?:end|else|rescue|catch|after|and|or|when|in)\b|[)\]}|>=+<&*/.]|\"\"\"|''')""")

@@ -8,195 +8,202 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tree_sitter import Node as Tree
 
-from analyzer.syntax.grammar import leaves
+from analyzer.syntax.grammar import CALL, DO_BLOCK, SECTIONS
+from analyzer.syntax.groups import Group, Text, Token, begins, groups
 from analyzer.syntax.misreadings import Mask
-
-_OPENING: Final = {"(": ")", "[": "]", "{": "}", "#{": "}", "<<": ">>", "do": "end", "fn": "end"}
-_CLOSING: Final = frozenset(_OPENING.values())
-
-
-@dataclass(slots=True)
-class _Group:
-    """What stands between two brackets: its tokens and the groups among them."""
-
-    opening: Tree
-    closing: Tree | None = None
-    parts: list[Tree | _Group] = field(default_factory=list)
-    comments: list[Tree] = field(default_factory=list)
-
-    def has(self, *kinds: str) -> bool:
-        """Whether one of these tokens stands in it, and not in a group of its own."""
-        return any(not isinstance(part, _Group) and part.type in kinds for part in self.parts)
 
 
 def accepted(root: Tree, data: bytes, base: int) -> list[Mask]:
     """Masks for what may have been rejected; `data` is all of the file from the offset `base` on."""
-    text = _Text(data, base)
-    masks = [*_joined_to_nothing(root, text), *_signed_ranges(root, text)]
-    for group in _groups(root):
+    text = Text(data, base)
+    masks = [*_joined_to_nothing(root, text)]
+    for group in groups(root, text):
         masks += _guarded(group)
         masks += _needless_comma(group)
-        masks += _keywords_as_key(group, text)
+        masks += _hidden(group, text)
         for part, following in itertools.pairwise(group.parts):
-            if isinstance(part, _Group) and part.opening.type == "(":
-                masks += _begun_on_a_new_line(part, following, text)
-    hidden = [mask for mask in masks if b"z" in mask.text]
-    return [mask for mask in masks if not any(at < mask.start < at + len(text) for at, text in hidden)]
+            masks += _begun_on_a_new_line(part, following, text)
+            masks += _set_apart(part, following, text)
+        masks += _applied_with_a_block(group, root)
+    return _outermost(masks)
 
 
-class _Text(NamedTuple):
-    """The bytes of a file from the offset `base` on."""
+def _outermost(masks: Iterable[Mask]) -> list[Mask]:
+    """The masks that do not begin where another hides everything."""
+    found: list[Mask] = []
+    hidden = -1
+    for mask in sorted(masks, key=lambda mask: (mask.start, not mask.hides)):
+        if mask.start >= hidden:
+            found.append(mask)
+            hidden = mask.start + len(mask.text) if mask.hides else hidden
+    return found
 
-    data: bytes
-    base: int
 
-    def between(self, start: int, end: int) -> bytes:
-        """Those from one offset of the file to another; none stand before `base`."""
-        return self.data[max(0, start - self.base) : max(0, end - self.base)]
-
-
-def _guarded(group: _Group) -> Iterator[Mask]:
+def _guarded(group: Group) -> Iterator[Mask]:
     """`((a) when b)` is taken for the beginning of a clause; `([a] when b)` is not."""
-    match group.parts:
-        case [_Group() as first, Tree(type="when"), *_] if group.opening.type == first.opening.type == "(":
-            if first.has(";", "->"):
-                yield from () if group.has(";", ",", "->") else _in_brackets(group)
-            elif not first.has(",") or not group.has("->"):
-                yield from _in_brackets(first)
+    for parts in _rows(group):
+        match parts:
+            case [Group(opening=Token(kind="(")) as first, Token(kind="when"), *_]:
+                clause = any(isinstance(part, Token) and part.kind == "->" for part in parts)
+                several = first.has(",")
+                if first.has(";", "->"):
+                    yield from () if group.opening.kind != "(" or group.has(";", ",", "->") else _in_brackets(group)
+                elif not (clause and (several or group.opening.kind != "(")):
+                    yield from _in_brackets(first)
+            case _:
+                pass
 
 
-def _in_brackets(group: _Group) -> Iterator[Mask]:
+_ROWS: Final = {"(": ("(",), "do": ("do", *(name for name in SECTIONS.values()))}
+
+
+def _rows(group: Group) -> Iterator[list[Token | Group]]:
+    """The rows of expressions or clauses in a group, without a `;` before the first."""
+    ends = _ROWS.get(group.opening.kind)
+    if ends is None:
+        return
+    row: list[Token | Group] = []
+    for part in group.parts:
+        if isinstance(part, Token) and part.kind in ends:
+            yield row
+            row = []
+        elif row or not (isinstance(part, Token) and part.kind == ";"):
+            row.append(part)
+    yield row
+
+
+def _in_brackets(group: Group) -> Iterator[Mask]:
     if group.closing is not None:
-        yield Mask(group.opening.start_byte, b"[")
-        yield Mask(group.closing.start_byte, b"]")
+        yield Mask(group.opening.start, b"[")
+        yield Mask(group.closing.start, b"]")
 
 
-def _needless_comma(group: _Group) -> Iterator[Mask]:
+def _needless_comma(group: Group) -> Iterator[Mask]:
     """`%{a | b: 1,}` ends with a comma that means nothing."""
     match group.parts:
-        case [*_, (_Group() | Tree()) as last, Tree(type=",") as comma] if group.closing and group.opening.type in (
+        case [*_, (Group() | Token()) as last, Token(kind=",") as comma] if group.closing and group.opening.kind in (
             "{",
             "[",
             "<<",
         ):
-            if isinstance(last, _Group) or last.type != ",":
-                yield Mask(comma.start_byte, b" ")
+            alone = isinstance(last, Token) and last.kind == ","
+            if not alone:
+                yield Mask(comma.start, b" ")
 
 
-def _begun_on_a_new_line(group: _Group, following: Tree | _Group, text: _Text) -> Iterator[Mask]:
-    """`(⏎ a, b) ->`: the parenthesis must stand on the first pattern's line."""
-    heads = isinstance(following, Tree) and following.type in ("->", "when")
-    if not heads or group.closing is None or not group.parts:
-        return
-    first = group.parts[0]
-    start, end = group.opening.start_byte, (first.opening if isinstance(first, _Group) else first).start_byte
-    gap = text.between(start + 1, end)
-    if b"\n" not in gap or not _TRIVIA.fullmatch(gap):
-        return
-    if b"#" not in gap:
-        yield Mask(start + 1, b" " * len(gap))
-    elif text.between(start - 1, start) not in _BEFORE_A_HEAD:
-        return
-    elif not gap.endswith(b"\n"):
-        yield Mask(start, b" ")
-        yield Mask(end - 1, b"(")
+def _begun_on_a_new_line(part: Token | Group, following: Token | Group, text: Text) -> Iterator[Mask]:
+    """`(⏎ a, b) ->`: the parenthesis must stand on the first pattern's line, but a bracket need not."""
+    match part, following:
+        case Group(opening=Token(kind="(") as opening, parts=[first, *_]) as group, Token(kind="->" | "when"):
+            gap = text.between(opening.end, begins(first))
+            before = text.between(opening.start - 80, opening.start)
+            if b"\n" in gap and group.has(",", "keyword") and _BEFORE_A_HEAD.search(before):
+                yield from _in_brackets(group)
+        case _:
+            pass
 
 
-_TRIVIA = re.compile(rb"(?:[ \t\r\n]|#[^\n]*\n)*")
-_BEFORE_A_HEAD = (b" ", b"\t", b"\n", b"(", b";")
+_BEFORE_A_HEAD = re.compile(rb"(?:\A|[\s;(]|(?<![.:@&])\b(?:do|fn|else|rescue|catch|after))\Z")
+
+
+def _set_apart(part: Token | Group, following: Token | Group, text: Text) -> Iterator[Mask]:
+    """`(a) [b]` is an access like `(a)[b]`."""
+    match part, following:
+        case (
+            Group(opening=Token(kind="(" | "[" | "{" | "<<" | "fn"), closing=Token(end=start))
+            | Token(kind="alias" | "atom", end=start),
+            Group(opening=Token(kind="[", start=bracket)),
+        ):
+            gap = text.between(start, bracket)
+            if _SPACES.fullmatch(gap):
+                yield Mask(start, b"[" + b" " * len(gap))
+        case _:
+            pass
+
+
+_SPACES = re.compile(rb"[ \t]+")
+
+
+def _applied_with_a_block(group: Group, root: Tree) -> Iterator[Mask]:
+    """`f.(a) do b else c end` is read as `f.(a,(b),(c))`."""
+    for dot, arguments, block in zip(group.parts, group.parts[1:], group.parts[2:], strict=False):
+        match dot, arguments, block:
+            case (
+                Token(kind="."),
+                Group(opening=Token(kind="("), closing=Token(start=close)),
+                Group(opening=Token(kind="do", start=do), closing=Token(start=end)),
+            ):
+                if not arguments.has("keyword") and not _attached(root, do):
+                    yield Mask(close, b"," if arguments.parts else b" ")
+                    yield Mask(do, b" (")
+                    yield from (Mask(name.start, b"),".ljust(size - 1) + b"(") for name, size in _sections(block))
+                    yield Mask(end, b" ))")
+            case _:
+                pass
+
+
+def _attached(root: Tree, do: int) -> bool:
+    """Whether a block already belongs to a call."""
+    leaf = root.descendant_for_byte_range(do, do + 1)
+    block = leaf.parent if leaf is not None else None
+    call = block.parent if block is not None and block.kind_id == DO_BLOCK else None
+    return call is not None and call.kind_id == CALL and not call.has_error
+
+
+def _sections(block: Group) -> Iterator[tuple[Token, int]]:
+    for part in block.parts:
+        if isinstance(part, Token) and part.kind in SECTIONS.values():
+            yield part, part.end - part.start
 
 
 _KEY = re.compile(
     rb"""\s*(?:#[^\n]*\n\s*)*(?:[\w?!@.&|+*/<>=~^-]+|[\w\x80-\xff]+[?!]?|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\{\}|%\{\}|<<>>|%):\s"""
 )
-_ACCESSED = re.compile(rb"""(?:[\w?!>\x80-\xff]|[\]}"']|\)[ \t]*)\Z""")
+_ACCESSED = re.compile(rb"""[\w?!>\x80-\xff)\]}"']\Z""")
+_ROW = re.compile(rb"[;\n]")
 
 
-def misplaced(root: Tree, masks: list[Mask]) -> bool:
-    """Whether a name was put for keywords where, after all, no brackets were."""
-    hidden = [mask for mask in masks if b"z" in mask.text]
-    outer = [at for at, _ in hidden if not any(start < at < start + len(text) for start, text in hidden)]
-    return any(not _in_code(root, at - 1) for at in outer)
+def _hidden(group: Group, text: Text) -> Iterator[Mask]:
+    """`a[b: 1]` has a list for its key, `#{a; b}` a file of its own: each is hidden, and read apart."""
+    if group.closing is None:
+        return
+    opening, start = group.opening.start, group.opening.end
+    content = text.between(start, group.closing.start)
+    match group.opening.kind:
+        case "[" if _ACCESSED.search(text.between(opening - 1, opening)):
+            apart = _KEY.match(content)
+        case "#{":
+            apart = _ROW.search(content)
+        case _:
+            apart = None
+    if apart:
+        yield Mask(start, b"z".rjust(len(content)), hides=True)
 
 
-def _in_code(root: Tree, bracket: int) -> bool:
-    node = root.descendant_for_byte_range(bracket, bracket + 1)
+def misplaced(root: Tree, masks: Iterable[Mask]) -> bool:
+    """Whether a name was put for what is between brackets where, after all, no such brackets are."""
+    return any(not _between_brackets(root, mask) for mask in _outermost(mask for mask in masks if mask.hides))
+
+
+def _between_brackets(root: Tree, mask: Mask) -> bool:
+    bracket = root.descendant_for_byte_range(mask.start - 1, mask.start)
+    within = bracket.parent if bracket is not None and bracket.type in ("[", "#{") else None
     return (
-        node is not None
-        and node.type == "["
-        and node.parent is not None
-        and node.parent.type in ("access_call", "list")
+        within is not None
+        and within.type in ("access_call", "list", "interpolation")
+        and within.children[-1].start_byte == mask.start + len(mask.text)
     )
 
 
-def _keywords_as_key(group: _Group, text: _Text) -> Iterator[Mask]:
-    """`a[b: 1]` has a list for its key: it is hidden, and read as a file of its own."""
-    start = group.opening.start_byte
-    if group.opening.type != "[" or group.closing is None or not _ACCESSED.search(text.between(start - 80, start)):
-        return
-    content = text.between(start + 1, group.closing.start_byte)
-    if _KEY.match(content):
-        yield Mask(start + 1, _hidden(group, content, start + 1))
+_JOINED = re.compile(rb"(?<![?\\])(?:\\\\)*\\(?=\r?\n[ \t]*\r?\n)")
 
 
-def _hidden(group: _Group, content: bytes, start: int) -> bytes:
-    """A name in place of all that is no comment."""
-    hidden = bytearray(b" " * len(content))
-    for comment in group.comments:
-        first, last = comment.start_byte - start, comment.end_byte - start
-        hidden[first : last + 1] = content[first : last + 1]
-    at = hidden.rindex(b" ")
-    hidden[at : at + 1] = b"z"
-    return bytes(hidden)
-
-
-_JOINED = re.compile(rb"(?<!\?)\\(?=\r?\n[ \t]*\r?\n)")
-
-
-def _joined_to_nothing(root: Tree, text: _Text) -> Iterator[Mask]:
+def _joined_to_nothing(root: Tree, text: Text) -> Iterator[Mask]:
     """Two line ends of which the first does not count are one, in a string or outside."""
     for match in _JOINED.finditer(text.data, root.start_byte - text.base, root.end_byte - text.base):
-        yield Mask(text.base + match.start(), b" ")
-
-
-_SIGNED_RANGE = re.compile(rb"(?<!\.)\.\.(?=\s*[-+])")
-
-
-def _signed_ranges(root: Tree, text: _Text) -> Iterator[Mask]:
-    """A comment may stand between an operand and the `..` of a range to a sign."""
-    for match in _SIGNED_RANGE.finditer(text.data, root.start_byte - text.base, root.end_byte - text.base):
-        yield Mask(text.base + match.start(), b"<>")
-
-
-def _groups(root: Tree) -> list[_Group]:
-    """The file as a group, and those in it, by its tokens alone: around an error its nodes mean little."""
-    before = ""
-    top = _Group(root)
-    found, opened = [top], [top]
-    for leaf in leaves(root):
-        kind = leaf.type
-        if leaf.is_missing:
-            continue
-        named, before = before == "sigil_name", kind
-        if kind in _OPENING:
-            opened.append(_Group(leaf))
-            found += [] if named else opened[-1:]
-        elif kind in _CLOSING:
-            while len(opened) > 1:
-                group = opened.pop()
-                opened[-1].parts.append(group)
-                opened[-1].comments += group.comments
-                if _OPENING[group.opening.type] == kind:
-                    group.closing = leaf
-                    break
-        elif kind == "comment":
-            opened[-1].comments.append(leaf)
-        else:
-            opened[-1].parts.append(leaf)
-    return found
+        yield Mask(text.base + match.end() - 1, b" ")

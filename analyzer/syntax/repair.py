@@ -20,14 +20,16 @@ _ROUNDS: Final = 16
 
 
 class Repaired(NamedTuple):
-    """A tree, the bytes it was read from (from the offset `base` on), where they differ from the
-    file's, and whether all is mended.
+    """A tree of the range [start, end), the bytes it was read from (from the offset `base` on), where they
+    differ from the file's, and whether all is mended.
     """
 
     root: Tree
     scratch: bytes
     base: int
-    masked: frozenset[int]
+    start: int
+    end: int
+    masks: dict[int, Mask]
     trusted: bool
 
     def tree_of(self, start: int, end: int) -> Tree:
@@ -36,10 +38,7 @@ class Repaired(NamedTuple):
 
     def mended(self, masks: Iterable[Mask]) -> Repaired:
         """The tree again, with more bytes overwritten."""
-        scratch = _overwritten(self.scratch, self.base, masks)
-        start, end = self.root.start_byte, self.root.end_byte
-        root = tree_of(scratch, start, end, self.base).root_node
-        return self._replace(root=root, scratch=scratch, masked=self.masked | {mask.start for mask in masks})
+        return _repaired(self.scratch, self.base, (self.start, self.end), dict(self.masks), list(masks))
 
 
 def repaired(data: bytes) -> Repaired:
@@ -49,27 +48,27 @@ def repaired(data: bytes) -> Repaired:
 
 def repaired_slice(data: bytes, start: int, end: int, first: Iterable[Mask]) -> Repaired:
     """The tree of a part of a file, some bytes of it overwritten."""
-    masks = dict(first)
     scratch = data[start:end] if start else data
-    scratch = _overwritten(scratch, start, masks.items()) if masks else scratch
-    later: list[Mask] = []
+    return _repaired(scratch, start, (start, end), {}, list(first))
+
+
+def _repaired(scratch: bytes, base: int, place: tuple[int, int], masks: dict[int, Mask], more: list[Mask]) -> Repaired:
+    """Parsed again and again, until nothing more is to be overwritten; some masks are in the scratch already."""
     for _ in range(_ROUNDS):
-        root = tree_of(scratch, start, end, start).root_node
-        wanted = [*escaped_terminators(root, scratch, start)] or (
-            accepted(root, scratch, start) if root.has_error else []
-        )
-        found = [mask for mask in wanted if masks.get(mask.start) != mask.text]
-        if not found:
-            trusted = not misplaced(root, later)
-            return Repaired(root, scratch, start, frozenset(masks), trusted)
-        masks.update(found)
-        later += found
-        scratch = _overwritten(scratch, start, found)
-    return Repaired(root, scratch, start, frozenset(masks), trusted=False)
+        scratch = _overwritten(scratch, base, more) if more else scratch
+        masks.update((mask.start, mask) for mask in more)
+        root = tree_of(scratch, *place, base).root_node
+        wanted = [*escaped_terminators(root, scratch, base)]
+        if not wanted and root.has_error:
+            wanted = accepted(root, scratch, base)
+        more = [mask for mask in wanted if masks.get(mask.start) != mask]
+        if not more:
+            break
+    return Repaired(root, scratch, base, *place, masks, trusted=not more and not misplaced(root, masks.values()))
 
 
-def _overwritten(data: bytes, base: int, masks: Iterable[tuple[int, bytes]]) -> bytes:
+def _overwritten(data: bytes, base: int, masks: Iterable[Mask]) -> bytes:
     scratch = bytearray(data)
-    for start, text in masks:
+    for start, text, _ in masks:
         scratch[start - base : start - base + len(text)] = text
     return bytes(scratch)

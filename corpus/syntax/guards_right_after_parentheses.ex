@@ -5,3 +5,9 @@ fn ((a) when b, d) -> c end
 ((f(a) and
   b) when c)
 (((a) when b) when c)
+(;(a) when b)
+f do (a) when b end
+((1 and ((a) when b)) when c)
+a \\
+
+((b) when c)

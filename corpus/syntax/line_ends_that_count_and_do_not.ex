@@ -6,3 +6,10 @@
 x \\
 
 (y)
+f(x,\
+[a])
+f(x, # no continuation \
+[a])
+"a\
+
+# no comment"

@@ -25,3 +25,13 @@ lane -> lane
     wait()
 [lane] -> lane
 end
+
+wait()
+\
+-1
+wait
+ \
+[lane]
+wait
+\
+- 1

@@ -10,3 +10,7 @@
   ..-1//-1
 ]
 [(..) - 1]
+{first # the first
+  ..-1}
+fn -> first # the first
+  ..-1 end

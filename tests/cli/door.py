@@ -69,6 +69,6 @@ def pretend(monkeypatch: pytest.MonkeyPatch, project: Project | BaseException) -
 
 def pretend_files(monkeypatch: pytest.MonkeyPatch, **sources: bytes) -> None:
     """Put files in place, and a room that loses every `!` of them."""
-    monkeypatch.setattr(laws, "sources", lambda *_: list(sources.items()))
+    monkeypatch.setattr(laws, "texts", lambda *_: list(sources.items()))
     monkeypatch.setattr(laws, "unopened", lambda *_: ())
-    monkeypatch.setattr(laws, "rebuild", lambda data: data.replace(b"!", b"?"))
+    monkeypatch.setattr(laws, "rebuild", lambda _, data: data.replace(b"!", b"?"))

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import laws
 from analyzer.laws import tree
 from analyzer.roundtrip import tree_law
 from analyzer.roundtrip.bytes_law import judge
 from analyzer.roundtrip.judge import Read, Refused
 from analyzer.roundtrip.verdict import Said, Verdict, table
+from analyzer.syntax.heex import scan
 from tests.cli.door import run
 from tests.oracle.toolchain import require
 
 
-def refuse(data: bytes) -> bytes:
+def refuse(path: str, data: bytes) -> bytes:
     raise ValueError(f"{len(data)} bytes")
 
 
@@ -27,7 +29,7 @@ def test_a_room_that_raises_breaks_the_law() -> None:
 
 
 def test_lost_bytes_are_found_at_the_end() -> None:
-    verdict = judge([("a.ex", b"abc")], lambda data: data[:-1])
+    verdict = judge([("a.ex", b"abc")], lambda _, data: data[:-1])
     assert verdict.broken[0].problem == "differs at byte 2"
 
 
@@ -40,6 +42,20 @@ def test_many_broken_files_are_counted() -> None:
     assert lines[2] == "0.ex: law 1 bytes is broken: ValueError: 1 bytes"
     assert len(lines) == 2 + 20 + 1
     assert lines[-1] == "and 980 more"
+
+
+def test_templates_are_held_to_it_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "dock.ex").write_bytes(SOURCE)
+    (tmp_path / "page.heex").write_text("<.ferry id={@id} />")
+    (tmp_path / "mail.text.eex").write_text("to <%= @name %>")
+    assert run("roundtrip", tmp_path).out.splitlines()[1].split() == ["1", "bytes", "3", "66", "3", "0", "0", "0"]
+    monkeypatch.setattr(laws, "scan", lambda data, dialect: replace(scan(data, dialect), tokens=()))
+    code, out, _ = run("roundtrip", tmp_path)
+    assert code == 1
+    assert out.splitlines()[2:] == [
+        "mail.text.eex: law 1 bytes is broken: differs at byte 0",
+        "page.heex: law 1 bytes is broken: differs at byte 0",
+    ]
 
 
 def answers(*found: Read | Refused) -> Verdict:

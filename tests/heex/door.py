@@ -1,36 +1,64 @@
 """The one line that knows the API of the template scanner; it asserts the laws on every text it is shown."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from analyzer.syntax import emit
-from analyzer.syntax.heex import Scanned, dialect_of, scan, sigils
+from analyzer.syntax import Problem, Token, emit
+from analyzer.syntax.heex import Scanned, dialect_of, program, scan, sigils
+from analyzer.syntax.repair import repaired
+from models.ast.nodes import Node
+from models.ast.templates import (
+    Attribute,
+    Block,
+    Code,
+    Dialect,
+    Element,
+    Embedded,
+    Mixed,
+    Spread,
+    Template,
+    TemplateNode,
+)
 from models.ast.walk import walk
-from models.templates import Attribute, Block, Code, Dialect, Element, Embedded, Mixed, Spread, Template, TemplateNode
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "heex"
 TEMPLATES = sorted(path for path in CORPUS.iterdir() if dialect_of(path.name))
 SOUND = [path for path in TEMPLATES if not path.name.startswith(("nothing_fits", "unclosed_"))]
 
 
-def check(source: str | bytes, dialect: Dialect = Dialect.HEEX) -> Scanned:
+@dataclass(frozen=True)
+class Checked:
+    """A scanned template with its Elixir read."""
+
+    template: Template
+    tokens: tuple[Token, ...]
+    elixir: Node
+    problems: tuple[Problem, ...]
+
+
+def check(source: str | bytes, dialect: Dialect = Dialect.HEEX) -> Checked:
     """Scan a template, and hold it against every law."""
     data = source.encode() if isinstance(source, str) else source
-    scanned = scan(data, dialect)
-    _holds(data, scanned)
-    return scanned
+    return _checked(data, scan(data, dialect))
 
 
-def checked_sigils(source: str | bytes) -> tuple[Scanned, ...]:
+def checked_sigils(source: str | bytes) -> tuple[Checked, ...]:
     """The templates of an Elixir file, each held against every law."""
     data = source.encode() if isinstance(source, str) else source
-    found = sigils(data)
-    for scanned in found:
-        _holds(data, scanned)
-    return found
+    return tuple(_checked(data, scanned) for scanned in sigils(data, repaired(data).root))
 
 
-def _holds(data: bytes, scanned: Scanned) -> None:
+def _checked(data: bytes, scanned: Scanned) -> Checked:
+    template = scanned.template
+    elixir, wrong = program(data, template.start, template.end, scanned.code)
+    problems = sorted([*scanned.problems, *wrong], key=lambda problem: (problem.start, problem.end))
+    checked = Checked(template, scanned.tokens, elixir, tuple(problems))
+    _holds(data, checked)
+    return checked
+
+
+def _holds(data: bytes, scanned: Checked) -> None:
     template = scanned.template
     if scanned.tokens:
         assert emit(scanned.tokens, data) == data[template.start : template.end]

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from analyzer.syntax.heex import Scanned
 from models.ast.nodes import Block as ElixirBlock
 from models.ast.nodes import Node as Elixir
-from models.ast.walk import walk
-from models.templates import (
+from models.ast.templates import (
     Attribute,
     Block,
     Code,
@@ -17,14 +15,15 @@ from models.templates import (
     Node,
     Remark,
     Spread,
-    TagKind,
     Text,
-    event_values,
-    events,
+    event_of,
+    event_value,
 )
+from models.ast.walk import walk
+from tests.heex.door import Checked
 
 
-def outline(data: bytes, scanned: Scanned) -> str:
+def outline(data: bytes, scanned: Checked) -> str:
     """The nodes, a line each; then the Elixir and the problems."""
     return "\n".join(
         [
@@ -49,9 +48,11 @@ class _Outline:
         raw = self.data[node.start : node.end]
         match node:
             case Element():
-                sign = {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(node.kind, "")
                 yield " ".join(
-                    [f"<{sign}{node.name}> {node.kind} {node.closing}", *map(self._attribute, node.attributes)]
+                    [
+                        f"<{node.kind.sign}{node.name}> {node.kind} {node.closing}",
+                        *map(self._attribute, node.attributes),
+                    ]
                 )
                 yield from self._events(node, depth)
                 yield from self.nodes(node.body, depth + 1)
@@ -68,9 +69,11 @@ class _Outline:
                 yield from [f"text {_shown(raw)}"] if raw.strip() else []
 
     def _events(self, node: Element, depth: int) -> Iterator[str]:
-        for kind, attribute in events(node):
-            values = " ".join(name for name, _ in event_values(node))
-            yield "  " * (depth + 1) + f"! {kind}: {self._value(attribute)} {values}".rstrip()
+        written = [item for item in node.attributes if isinstance(item, Attribute)]
+        values = " ".join(name for item in written if (name := event_value(item.name)))
+        for item in written:
+            if kind := event_of(item.name):
+                yield "  " * (depth + 1) + f"! {kind}: {self._value(item)} {values}".rstrip()
 
     def _attribute(self, item: Attribute | Spread | Embedded) -> str:
         match item:

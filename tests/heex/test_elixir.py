@@ -4,8 +4,8 @@ import pytest
 
 from analyzer.syntax import parse, parse_slice
 from models.ast.nodes import Node, Variable
+from models.ast.templates import Code, Dialect, Element, Embedded
 from models.ast.walk import walk
-from models.templates import Code, Dialect, Element, Embedded
 from tests.heex.door import check, checked_sigils
 
 SAME = {

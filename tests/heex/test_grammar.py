@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.templates import Element, Embedded, Spread, Template
+from models.ast.templates import Element, Embedded, Spread, Template
 from tests.heex.door import CORPUS, SOUND, check, checked_sigils
 
 OPENING = {f"{start}_{what}" for start in ("start", "self_closing") for what in ("tag", "component", "slot")}

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from analyzer.syntax.heex import scan
-from models.templates import Dialect
+from analyzer.syntax.heex import program, scan, template_facts
+from models.ast.templates import Dialect
 
 HOSTILE = {
     "open braces": "{a ",
@@ -43,5 +43,7 @@ def test_time_grows_with_the_text(piece: str, start: str) -> None:
 def _seconds(text: str) -> float:
     data = text.encode()
     began = process_time()
-    scan(data, Dialect.HEEX)
+    scanned = scan(data, Dialect.HEEX)
+    template_facts(scanned)
+    program(data, 0, len(data), scanned.code)
     return process_time() - began

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.templates import Dialect
+from models.ast.templates import Dialect
 from tests.heex.door import CORPUS, check, checked_sigils
 
 VILLAINS = [path.read_bytes() for path in sorted(CORPUS.glob("*ee?*")) if path.suffix != ".golden"]

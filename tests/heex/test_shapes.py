@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.syntax.heex import dialect_of
-from models.templates import Attribute, Dialect, Element, Literal, event_values, events
+from models.ast.templates import Attribute, Dialect, Element, Literal, event_of, event_value
 from tests.heex.door import check, checked_sigils
 
 
@@ -50,11 +50,19 @@ def test_nested_deep_and_closed_is_read_on() -> None:
     assert last.name == "i"
 
 
-def test_events_and_their_values() -> None:
-    source = '<b phx-click="sail" phx-debounce="9" phx-value-ferry-id="1" phx-value-deck={2} phx-hook="Horn" phx-clicker="no">'
-    [element] = check(source).template.elements()
-    assert [(kind, _text(attribute)) for kind, attribute in events(element)] == [("click", "sail"), ("hook", "Horn")]
-    assert [name for name, _ in event_values(element)] == ["ferry-id", "deck"]
+@pytest.mark.parametrize(
+    ("attribute", "kind"),
+    [("phx-click", "click"), ("phx-hook", "hook"), ("phx-debounce", None), ("phx-clicker", None), ("click", None)],
+)
+def test_which_attribute_asks_for_an_event(attribute: str, kind: str | None) -> None:
+    assert event_of(attribute) == kind
+
+
+@pytest.mark.parametrize(
+    ("attribute", "name"), [("phx-value-ferry-id", "ferry-id"), ("phx-value", None), ("value-id", None)]
+)
+def test_what_an_event_carries(attribute: str, name: str | None) -> None:
+    assert event_value(attribute) == name
 
 
 def _texts(element: Element) -> list[str | None]:

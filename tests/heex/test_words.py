@@ -3,7 +3,7 @@
 import pytest
 
 from analyzer.syntax.heex.words import place_of
-from models.templates import Place
+from models.ast.templates import Place
 
 CODE = {
     Place.START: [

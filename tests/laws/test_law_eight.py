@@ -34,6 +34,7 @@ PARTS = (
     "defmodule Ferry.Broken do\n  def oops(, do: \nend\n",
     "# only a comment, ä\n",
 )
+PAGES = ("<.ferry phx-click={@sail}>{@name}</.ferry>", "<b <%= @sail %>>", "<.ferry")
 CONFIG = ("import Config\n", "import Config\nconfig :ferry, a: 1\n")
 
 # No test of a warm cache may spend its time on hashing our own code again.
@@ -59,6 +60,10 @@ class Edits(RuleBasedStateMachine):
     @rule(name=st.sampled_from(NAMES), parts=st.lists(st.sampled_from(PARTS), max_size=3))
     def write(self, name: str, parts: list[str]) -> None:
         (self.project / "lib" / f"{name}.ex").write_text("\n".join(parts))
+
+    @rule(kind=st.sampled_from(["html.heex", "html.eex", "text.eex"]), page=st.sampled_from(PAGES))
+    def draw(self, kind: str, page: str) -> None:
+        (self.project / "lib" / f"page.{kind}").write_text(page)
 
     @rule(config=st.sampled_from(CONFIG))
     def configure(self, config: str) -> None:

@@ -10,6 +10,9 @@ from models.project import Project
 from tests.analysis import CORPUS, assert_inside, places
 
 SOURCES = tuple(path.read_text("utf-8") for path in sorted(CORPUS.rglob("*.ex"), key=str) if path.stat().st_size < 8000)
+TEMPLATES = tuple(
+    path.read_text("utf-8") for path in sorted(CORPUS.rglob("*.*ee?"), key=str) if path.suffix != ".golden"
+)
 TOKENS = (
     *("do", "end", "fn", "->", "<-", "|>", "++", "|", "=", ",", "(", ")", "[", "]", "{", "}", "%{", "%", "<<", ">>"),
     *("&", "&1", "@", "^", "#{", '"', "'", '"""', "~w", ":", "::", "\\\\", "when", "not", "nil", "unquote(x)", "use"),
@@ -27,9 +30,9 @@ TOKENS = (
 
 
 @st.composite
-def wrecks(draw: st.DrawFn) -> str:
+def wrecks(draw: st.DrawFn, sources: tuple[str, ...] = SOURCES) -> str:
     """A file of the corpus after a few accidents: parts cut out, doubled, moved, replaced by tokens."""
-    text = draw(st.sampled_from(SOURCES))
+    text = draw(st.sampled_from(sources))
     for _ in range(draw(st.integers(1, 6))):
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.integers(0, 60)))
@@ -54,6 +57,12 @@ def test_a_wreck_is_no_trouble(text: str) -> None:
     accept({"lib/wreck.ex": text})
 
 
+@given(wrecks(TEMPLATES), st.sampled_from(["heex", "html.eex", "text.eex"]))
+def test_a_template_that_is_a_wreck_is_no_trouble(text: str, kind: str) -> None:
+    sigil = text.replace('"""', "")
+    accept({f"lib/wreck.{kind}": text, "lib/wreck.ex": f'defmodule A do\n  def f(a), do: ~H"""\n{sigil}\n  """\nend\n'})
+
+
 @given(st.lists(st.sampled_from(TOKENS), max_size=40))
 def test_tokens_in_any_order(tokens: list[str]) -> None:
     accept({"lib/tokens.ex": f"defmodule A do\n{' '.join(tokens)}\nend\n"})
@@ -74,4 +83,5 @@ def accept(files: dict[str, str]) -> None:
 
 def test_there_are_sources() -> None:
     assert len(SOURCES) > 15
+    assert len(TEMPLATES) > 5
     assert Path(CORPUS, "gen_server/sample.ex").read_text("utf-8") in SOURCES

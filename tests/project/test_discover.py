@@ -150,13 +150,16 @@ def test_fixtures_of_tests_are_no_projects_unless_they_are_named(tmp_path: Path)
     assert roles(find(tmp_path / "test/fixtures/app")) == {"mix.exs": "mix", "lib/b.ex": "lib"}
 
 
-def test_files_that_a_generator_copies_are_templates(tmp_path: Path) -> None:
-    found = find(plant(tmp_path, "mix.exs lib/a.ex templates/mix.exs priv/templates/x/schema.ex lib/templates/b.ex"))
+def test_files_that_a_generator_copies_are_told_apart(tmp_path: Path) -> None:
+    found = find(plant(tmp_path, "mix.exs lib/a.ex templates/mix.exs priv/templates/x/page.heex lib/templates/b.heex"))
     assert found.mix_roots == (".",)
-    assert [file.path for file in found.files if file.is_template] == [
-        "priv/templates/x/schema.ex",
-        "templates/mix.exs",
-    ]
+    assert roles(found) == {
+        "lib/a.ex": "lib",
+        "lib/templates/b.heex": "template",
+        "mix.exs": "mix",
+        "priv/templates/x/page.heex": "generator",
+        "templates/mix.exs": "generator",
+    }
 
 
 def test_a_folder_of_code_may_be_called_deps(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from analyzer.syntax import emit, tokens
+from analyzer.syntax import tokens
 
 JUNK = (
     b"\0",
@@ -58,8 +58,3 @@ def _damage(pieces: list[bytes], kind: str, random: Random) -> None:
             pieces[at] = random.randbytes(len(pieces[at]))
         case _:
             del pieces[at:]
-
-
-def rebuilt(data: bytes) -> bytes:
-    """The bytes again, from our own tokens."""
-    return emit(tokens(data), data)

@@ -70,6 +70,21 @@ def test_unsupported_covers_what_it_stands_for() -> None:
     assert (problem.start, problem.end, problem.reason) == (lost.start, lost.end, lost.reason)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "-f.() do end + 1",
+        "f + g.() do end",
+        'f "a" [1]',
+        "[a: 1] \\\n[b: 2]",
+        "(a) do b end",
+    ],
+    ids=["sign", "sign between", "no colon", "continued", "nothing called"],
+)
+def test_what_the_grammar_takes_for_something_else_is_left_out(source: str) -> None:
+    assert check(source).problems
+
+
 @pytest.mark.parametrize("word", ["do", "end", "else", "rescue", "fn", "x = end", "f(do)", "after 1"])
 def test_reserved_words_are_no_names(word: str) -> None:
     assert check(word).problems
@@ -82,6 +97,11 @@ def test_reserved_words_are_no_names(word: str) -> None:
 def test_twenty_thousand_levels_are_too_deep_but_no_crash(opening: str, closing: str) -> None:
     parsed = check(opening * 20_000 + "x" + closing * 20_000)
     assert {problem.reason for problem in parsed.problems} == {"too-deep"}
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('"#{a;', '}"'), ("a[b: ", "]"), ("f.(", ") do end")])
+def test_files_within_files_are_too_deep_but_no_crash(opening: str, closing: str) -> None:
+    assert check(opening * 200 + "x" + closing * 200).problems
 
 
 @pytest.mark.parametrize("operator", [" + ", " <> ", " |> ", "."])

@@ -26,7 +26,7 @@ SEED = int(os.environ.get("UNMIX_SEED", "1"))
 
 NEVER = re.compile(rb"(?!)")
 REPAIRS: dict[str, list[tuple[ModuleType, str, object]]] = {
-    "a word at the start of a line": [(misreadings, "_WORD", NEVER)],
+    "a word at the start of a line": [(misreadings, "_LINE", NEVER)],
     "a range to minus one": [(misreadings, "_RANGE", NEVER), (convert_operators, "_begins_arguments", lambda _: False)],
     "backslashes before the end of a sigil": [(repair, "escaped_terminators", lambda *_: ())],
 }

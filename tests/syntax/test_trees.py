@@ -66,6 +66,7 @@ def pair(name: str, value: Node) -> Tuple:
         ("x..y//1", Call("..//", (X, Y, ONE))),
         ("&x/1", Call("&", (Call("/", (X, ONE)),))),
         ("&+/1", Call("&", (Call("/", (Variable("+"), ONE)),))),
+        ('"a\0b" # \0', String("a\0b")),
         ("e\u0301 = 1", Call("=", (Variable("\u00e9"), ONE))),
     ],
 )

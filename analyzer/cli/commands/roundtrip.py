@@ -28,10 +28,10 @@ def run(paths: Sequence[Path], *, oracle: bool, running: Running) -> int:
 
 
 def _verdicts(paths: Sequence[Path], elixir: Sequence[str] | None) -> list[Verdict]:
-    from analyzer.laws import rebuild, sources, tree, unopened
+    from analyzer.laws import rebuild, sources, texts, tree, unopened
 
     unread = unopened(paths)
-    bytes_ = bytes_law.judge(sources(paths), rebuild)
+    bytes_ = bytes_law.judge(texts(paths), rebuild)
     found = [bytes_._replace(files=bytes_.files + len(unread), unread=unread)]
     if elixir is not None and found[0].files:
         with Judge(elixir) as judge:

@@ -15,6 +15,7 @@ from analyzer.report.sections.processes import process_rows
 from analyzer.report.sections.servers import about
 from analyzer.report.sections.supervision import trees
 from analyzer.report.summary import counts
+from analyzer.report.templates import template_counts
 from analyzer.report.words import dotted, place
 from models.constructs.gen_server import GenServer, MessageKind
 from models.findings import Finding
@@ -76,6 +77,7 @@ def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[str
     ]:
         yield "## Other processes\n"
         yield table(["kind", "name", "", "place"], rows)
+    yield from _templates(project)
     yield from _findings(findings)
     yield from _unresolved(project, examples=_EXAMPLES)
     yield from _diagnostics(project)
@@ -116,6 +118,12 @@ def _others(project: Project) -> Iterator[str]:
             for other in found
         )
         yield table(head, rows)
+
+
+def _templates(project: Project) -> Iterator[str]:
+    if found := template_counts(project):
+        yield "## Templates\n"
+        yield table(["", "count"], ([label, dotted(counts)] for label, counts in found))
 
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from analyzer.report.sections.others import other_messages
 from analyzer.report.sections.processes import processes
 from analyzer.report.sections.servers import server_lines, server_protocols
 from analyzer.report.sections.supervision import supervision
+from analyzer.report.sections.templates import templates
 from analyzer.report.sections.unresolved import unresolved_counts, unresolved_examples
 from analyzer.report.summary import counts
 from analyzer.report.words import flow, styled
@@ -46,6 +47,7 @@ def _everything(project: Project, findings: tuple[Finding, ...]) -> Iterator[Ren
     yield from server_protocols(project)
     yield from other_messages(project)
     yield from processes(project)
+    yield from templates(project)
     yield from finding_list(findings)
     yield from unresolved_examples(project)
     yield from diagnostics(project, full=True)

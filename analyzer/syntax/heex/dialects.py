@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.templates import Dialect
+from models.ast.templates import Dialect
 
 SIGILS = {"H": Dialect.HEEX, "L": Dialect.EEX, "E": Dialect.EEX}
 """The sigils that hold a template."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from analyzer.syntax.heex.words import place_of
 from analyzer.syntax.problems import Problem
-from models.templates import Code, Embedded, Place
+from models.ast.templates import Code, Embedded, Place
 
 EMBEDDED: Final = {f"eex-{place}": place for place in Place}
 """The kinds of tokens that hold Elixir in `<% %>`."""

@@ -8,7 +8,7 @@ text of a block began an empty block stands.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -18,11 +18,11 @@ from analyzer.syntax.heex.words import remarks
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.tokens import Token
 from models.ast.nodes import Block, Node, Unsupported, Variable
+from models.ast.templates import Place
 from models.ast.walk import rewrite, walk
-from models.templates import Place
 
 
-class Span(NamedTuple):
+class CodeSpan(NamedTuple):
     """A delimited stretch of Elixir: its bytes, those of its code, what it is to its neighbours."""
 
     start: int
@@ -34,9 +34,8 @@ class Span(NamedTuple):
     """Whether nothing but space and comments of EEx's own stands between the stretch before and this one."""
 
 
-def program(data: bytes, start: int, end: int, tokens: Iterable[Token]) -> tuple[Node, tuple[Problem, ...]]:
-    """The tree of all code in a template, and what of it is no Elixir."""
-    spans = list(_spans(data, tokens))
+def program(data: bytes, start: int, end: int, spans: Sequence[CodeSpan]) -> tuple[Node, tuple[Problem, ...]]:
+    """The tree of all code in the template at [start, end), and what of it is no Elixir."""
     if not spans:
         return Block((), start=start, end=start), ()
     node, problems = parse_scratch(data, start, _scratch(data, start, end, spans))
@@ -48,19 +47,19 @@ def program(data: bytes, start: int, end: int, tokens: Iterable[Token]) -> tuple
     return rewrite(node, _without_text), (*problems, *found)
 
 
-def _spans(data: bytes, tokens: Iterable[Token]) -> Iterator[Span]:
+def code_spans(data: bytes, tokens: Iterable[Token]) -> Iterator[CodeSpan]:
     """The stretches of Elixir in order; what continues or ends a block that is not open is left out."""
     follows = True
     depth = 0
     for kind, start, end in tokens:
         if kind == "braces":
-            yield Span(start, end, start + 1, end - 1, Place.WHOLE, follows)
+            yield CodeSpan(start, end, start + 1, end - 1, Place.WHOLE, follows)
             follows = True
         elif kind in EMBEDDED:
             node = embedded(data, kind, start, end)
             if depth or node.place in {Place.WHOLE, Place.START}:
                 depth += _DEPTHS[node.place]
-                yield Span(start, end, node.code.start, node.code.end, node.place, follows)
+                yield CodeSpan(start, end, node.code.start, node.code.end, node.place, follows)
             follows = True
         elif kind != COMMENT:
             follows = follows and not data[start:end].strip()
@@ -72,7 +71,7 @@ _NEWLINE: Final = ord("\n")
 _HOLE: Final = ord("z")
 
 
-def _scratch(data: bytes, start: int, end: int, spans: list[Span]) -> bytes:
+def _scratch(data: bytes, start: int, end: int, spans: Sequence[CodeSpan]) -> bytes:
     scratch = bytearray(data[start:end].translate(_BLANK))
     for span, after in zip_longest(spans, spans[1:]):
         code = _without_remarks(data[span.first : span.last])
@@ -83,7 +82,7 @@ def _scratch(data: bytes, start: int, end: int, spans: list[Span]) -> bytes:
     return bytes(scratch)
 
 
-def _encloses_text(span: Span, after: Span | None, code: bytes) -> bool:
+def _encloses_text(span: CodeSpan, after: CodeSpan | None, code: bytes) -> bool:
     """Whether something must stand where the text after the code was: EEx joins what only space parts."""
     if span.place in {Place.WHOLE, Place.END}:
         return False
@@ -110,7 +109,7 @@ def _without_text(node: Node) -> Node:
             return node
 
 
-def _running_on(tree: Node, spans: list[Span]) -> Iterator[Span]:
+def _running_on(tree: Node, spans: Sequence[CodeSpan]) -> Iterator[CodeSpan]:
     """The stretches that one by one are not whole, such as `x |>`, but were read on into the next."""
     whole = [span for span in spans if span.place is Place.WHOLE]
     starts = [span.first for span in whole]
@@ -120,7 +119,7 @@ def _running_on(tree: Node, spans: list[Span]) -> Iterator[Span]:
             yield whole[at]
 
 
-def _broken(data: bytes, spans: list[Span]) -> Iterator[Span]:
+def _broken(data: bytes, spans: Sequence[CodeSpan]) -> Iterator[CodeSpan]:
     """The stretches that are no Elixir by themselves."""
     for span in spans:
         if span.place is Place.WHOLE:

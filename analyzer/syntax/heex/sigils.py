@@ -13,19 +13,15 @@ from analyzer.syntax.heex.dialects import SIGILS
 from analyzer.syntax.heex.scan import Scanned, scan_slice
 from analyzer.syntax.heredocs import indentation
 from analyzer.syntax.problems import Problem
-from analyzer.syntax.repair import repaired
-from models.ast.nodes import Block
-from models.templates import Template
+from models.ast.templates import Template
 
 _OPENING: Final = re.compile(rb"~[HLE](?=[\"'(\[{</|])")
 _TILDE: Final = kind("~", named=False)
 
 
-def sigils(data: bytes) -> tuple[Scanned, ...]:
-    """The templates of an Elixir file, in order. Offsets are the file's."""
-    if _OPENING.search(data) is None:
-        return ()
-    return tuple(_scanned(data, sigil) for sigil in _sigils(repaired(data).root, data))
+def sigils(data: bytes, root: Tree) -> tuple[Scanned, ...]:
+    """The templates of an Elixir file whose tree is `root`, in order. Offsets are the file's."""
+    return tuple(_scanned(data, sigil) for sigil in _sigils(root, data))
 
 
 def _sigils(root: Tree, data: bytes) -> Iterator[Tree]:
@@ -48,7 +44,6 @@ def _scanned(data: bytes, sigil: Tree) -> Scanned:
     escaped = data.find(b"\\" + quotes, start, end)
     if escaped >= 0:
         problem = Problem("template", escaped, escaped + 1 + len(quotes), "escaped quotes in a template are not read")
-        nothing = Block((), start=start, end=start)
-        return Scanned(Template(dialect, (), start=start, end=end), (), nothing, (problem,))
+        return Scanned(Template(dialect, (), start=start, end=end), 0, (), (), (problem,))
     margin = indentation(data, end) if len(quotes) == 3 else 0
     return scan_slice(data, start, end, dialect, margin)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
+from analyzer.syntax.heex.in_tags import WRITTEN
 from analyzer.syntax.heredocs import dedent
 from analyzer.syntax.tokens import Token
-from models.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Spread, TagKind
+from models.ast.templates import Attribute, Closing, Code, Embedded, Literal, Mixed, Place, Spread, TagKind
 
 VOID: Final = frozenset("area base br col hr img input link meta param command keygen source".split())
 
 _SIGNS: Final = {".": TagKind.LOCAL, ":": TagKind.SLOT}
+_ENDS: Final = frozenset({"tag-end", "tag-self"})
 _VALUES: Final = frozenset({"value", ESCAPE, *EMBEDDED})
 
 
@@ -29,7 +31,12 @@ class Tag(NamedTuple):
     @property
     def written(self) -> str:
         """The name with its sign, as its closing tag repeats it."""
-        return {TagKind.LOCAL: ".", TagKind.SLOT: ":"}.get(self.kind, "") + self.name
+        return self.kind.sign + self.name
+
+    @property
+    def opened(self) -> int:
+        """How many more blocks begin within the tag than end there, as EEx allows it."""
+        return sum(map(_opened, self.attributes))
 
 
 def named(name: str) -> tuple[TagKind, str]:
@@ -53,17 +60,19 @@ class TagReader:
         attributes: list[Attribute | Spread | Embedded] = []
         last = opening.end
         at += 1
-        while at < len(tokens) and tokens[at].kind not in {"tag-end", "tag-self"}:
-            token = tokens[at]
-            last = token.end
+        count = len(tokens)
+        while at < count and (token := tokens[at])[0] not in _ENDS:
+            what, start, last = token
             at += 1
-            if token.kind == "attribute":
+            if what == WRITTEN:
+                attributes.append(self._written(token))
+            elif what == "attribute":
                 item, at = self._attribute(tokens, at)
                 attributes.append(item)
                 last = item.end
-            elif token.kind == "braces":
-                attributes.append(Spread(_code(token), start=token.start, end=token.end))
-            elif token.kind in EMBEDDED:
+            elif what == "braces":
+                attributes.append(Spread(_code(token), start=start, end=last))
+            elif what in EMBEDDED:
                 attributes.append(embedded(self.data, *token))
         closing = Closing.UNKNOWN
         if at < len(tokens):
@@ -73,6 +82,11 @@ class TagReader:
             if kind is TagKind.HTML and name in VOID:
                 closing = Closing.VOID
         return Tag(kind, name, tuple(attributes), closing, opening.start, last), at
+
+    def _written(self, token: Token) -> Attribute:
+        _, start, end = token
+        equals = self.data.index(b"=", start)
+        return Attribute(self._text(start, equals), self._literal(equals + 2, end - 1), start=start, end=end)
 
     def _attribute(self, tokens: Sequence[Token], at: int) -> tuple[Attribute, int]:
         name = tokens[at - 1]
@@ -124,3 +138,17 @@ class TagReader:
 
 def _code(token: Token) -> Code:
     return Code(start=token.start + 1, end=token.end - 1)
+
+
+def _opened(item: Attribute | Spread | Embedded) -> int:
+    """How many more blocks begin in a part of a tag than end there."""
+    match item:
+        case Embedded(place=place):
+            return _DEPTHS.get(place, 0)
+        case Attribute(value=Mixed(parts=parts)):
+            return sum(_DEPTHS.get(part.place, 0) for part in parts if isinstance(part, Embedded))
+        case _:
+            return 0
+
+
+_DEPTHS: Final = {Place.START: 1, Place.END: -1}

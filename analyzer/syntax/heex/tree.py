@@ -10,7 +10,7 @@ from analyzer.syntax.heex.eex import COMMENT, EMBEDDED, ESCAPE, embedded
 from analyzer.syntax.heex.tags import Tag, TagReader
 from analyzer.syntax.problems import Problem
 from analyzer.syntax.tokens import Token
-from models.templates import (
+from models.ast.templates import (
     Block,
     Closing,
     Code,
@@ -58,6 +58,8 @@ class TreeBuilder:
         self._tags = TagReader(data, margin)
         self._stack = [Frame()]
         self._regions = [self._stack[0]]
+        self._open_in_tags = 0
+        """How many blocks began within a tag, as EEx allows, and have not ended there."""
 
     def build(self, tokens: list[Token]) -> tuple[Node, ...]:
         """The nodes of these tokens."""
@@ -95,6 +97,8 @@ class TreeBuilder:
         if tag.kind is TagKind.SLOT and self._nests and not (parent and parent.kind in _COMPONENTS):
             self._note(tag.start, tag.end, f"the slot <{tag.written}> must stand directly in a component")
         self._check_name(tag)
+        if not self._nests:
+            self._open_in_tags = max(0, self._open_in_tags + tag.opened)
         if tag.closing is Closing.PAIR and self._nests:
             self._push(Frame(tag=tag))
             self._regions[-1].open_tags[tag.written] += 1
@@ -135,7 +139,10 @@ class TreeBuilder:
         elif node.place is Place.WHOLE:
             self._stack[-1].body.append(node)
         elif len(self._regions) == 1:
-            self._note(node.start, node.end, "no block is open here")
+            if not self._open_in_tags:
+                self._note(node.start, node.end, "no block is open here")
+            elif node.place is Place.END:
+                self._open_in_tags -= 1
             self._stack[-1].body.append(node)
         else:
             while self._stack[-1] is not self._regions[-1]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from models.templates import Place
+from models.ast.templates import Place
 
 
 class Word(NamedTuple):

@@ -1,0 +1,13 @@
+# Blanks may stand before the bracket of an access, if no name does.
+(opts) [:a]
+opts[:a] [:b]
+f(opts) [a: 1]
+%{a: 1} [:a]
+:ets [1]
+Opts [a: 1]
+f :ets [1], (opts) [:a]
+fn -> a end [:b]
+opts [:a]
+opts."an a" [a: 1]
+opts.'a' [1]
+opts."an a"[:a]
