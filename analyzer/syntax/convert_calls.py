@@ -50,7 +50,7 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     for child in children:
         part = child.kind_id
         if part == ARGUMENTS:
-            if child.start_byte > target.end_byte and not reading.data.startswith(b"..", child.start_byte):
+            if child.start_byte > target.end_byte and not _goes_on(reading, target, child):
                 reading.parted(target.end_byte, child.start_byte)
             args = _arguments(reading, child) if number == DOT else reading.read_all(child.children)
         elif part == DO_BLOCK:
@@ -63,6 +63,12 @@ def read_call(reading: Reading, tree: Tree) -> Node:
     if number == DOT:
         return _dotted(reading, tree, target, args)
     return Indirect(reading.read(target), args, start=start, end=end)
+
+
+def _goes_on(reading: Reading, target: Tree, arguments: Tree) -> bool:
+    """Whether a call's arguments may stand on another line: `f.⏎(a)`, a range."""
+    anonymous = target.kind_id == DOT and len(significant(target)) == 2
+    return anonymous or reading.data.startswith(b"..", arguments.start_byte)
 
 
 def _arguments(reading: Reading, tree: Tree) -> tuple[Node, ...]:

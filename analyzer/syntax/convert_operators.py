@@ -39,8 +39,12 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
         inside = children[2]
         operand = parenthesised((reading.read(inside),), inside.start_byte)
     else:
+        before, reading.loose = reading.loose, False
         operand = reading.read(children[1])
+        inner, reading.loose = reading.loose, reading.loose or before
         reading.signs += is_open(tree)
+        if inner and name == "&" and children[1].kind_id == BINARY_OPERATOR and _is_loose_tree(children[1]):
+            return reading.unsupported(tree, "syntax", "a capture beside another, and what binds less than both")
     if name == "@" and isinstance(operand, Alias) and children[1].kind_id in (ALIAS, UNARY_OPERATOR):
         return _attribute(operand, start, end)
     depth = _loose_depth(reading, name, children[1], operand) if len(children) == 2 else 0
@@ -56,14 +60,18 @@ _ROOM = frozenset({b" ", b"\t", b"\n", b"\r", b"\\", b"#"})
 def _loose_depth(reading: Reading, name: str, tree: Tree, operand: Node) -> int:
     """How many loose operators tree-sitter puts under a prefix operator that ends before them."""
     depth = 0
-    loose = tree.kind_id == BINARY_OPERATOR and OPERATORS[significant(tree)[1].kind_id] in LOOSE
+    loose = tree.kind_id == BINARY_OPERATOR and _is_loose_tree(tree)
     if reading.loose and tree.kind_id in (UNARY_OPERATOR, BINARY_OPERATOR) and not loose:
         while isinstance(operand, Call) and is_loose(operand):
             depth, operand = depth + 1, operand.args[0]
         return depth
-    while name == "&" and tree.kind_id == BINARY_OPERATOR and OPERATORS[significant(tree)[1].kind_id] in LOOSE:
+    while name == "&" and tree.kind_id == BINARY_OPERATOR and _is_loose_tree(tree):
         depth, tree = depth + 1, tree.children[0]
     return 0 if depth and has_block(tree) else depth
+
+
+def _is_loose_tree(tree: Tree) -> bool:
+    return OPERATORS[significant(tree)[1].kind_id] in LOOSE
 
 
 def _attribute(operand: Alias, start: int, end: int) -> Node:
@@ -100,6 +108,8 @@ def read_binary(reading: Reading, tree: Tree) -> Node:
     if name == "/" and stands_bare(reading, left):
         return Call(name, (bare(reading, left), reading.read(right)), start=start, end=end)
     reading.captured(left)
+    if name in "+-":
+        reading.parted(left.end_byte, sign.start_byte)
     if name in "+-" and reading.data[sign.end_byte : sign.end_byte + 1] == b":" and _called(reading, left, sign):
         reading.wanted.append(Mask(sign.start_byte, b"!"))
     first, second = reading.read(left), reading.read(right)

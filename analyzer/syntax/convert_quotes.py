@@ -9,7 +9,7 @@ from tree_sitter import Node as Tree
 
 from analyzer.syntax.escapes import unescape, unescape_terminator
 from analyzer.syntax.grammar import EXPRESSIONS, INTERPOLATION, SIGIL_MODIFIERS
-from analyzer.syntax.heredocs import dedent, indentation
+from analyzer.syntax.heredocs import dedent, ends_at, indentation
 from analyzer.syntax.reading import Reading, reads
 from models.ast.nodes import Atom, Block, Charlist, Interpolated, Node, Sigil, String
 
@@ -45,6 +45,8 @@ def read_sigil(reading: Reading, tree: Tree) -> Node:
         modifiers = reading.name(last.start_byte, last.end_byte)
     name = reading.name(children[1].start_byte, children[1].end_byte)
     closing = reading.data[children[-1].start_byte : children[-1].end_byte]
+    if len(closing) == 3 and not ends_at(reading.data, children[-1].start_byte):
+        return reading.unsupported(tree, "syntax", _NOT_HERE)
     parts = _parts(reading, children[2:], lambda raw: unescape_terminator(raw, closing))
     return Sigil(name, parts, modifiers, start=tree.start_byte, end=tree.end_byte)
 
@@ -53,6 +55,8 @@ def quoted(reading: Reading, tree: Tree, quotes: tuple[int, int], what: Quoted) 
     """The node for text between quotes, which stand at the ends of the range `quotes`."""
     start, end = tree.start_byte, tree.end_byte
     raw = reading.data[quotes[0] : quotes[1]]
+    if len(raw) > 6 and raw.startswith(_HEREDOCS) and not ends_at(reading.data, quotes[1] - 3):
+        return reading.unsupported(tree, "syntax", _NOT_HERE)
     if b"#{" in raw or (reading.broken and tree.has_error):
         parts = _parts(reading, [child for child in tree.children if child.type not in _AROUND], unescape)
         if len(parts) > 1 or not isinstance(parts[0], String):
@@ -68,6 +72,7 @@ def quoted(reading: Reading, tree: Tree, quotes: tuple[int, int], what: Quoted) 
     return (Charlist if what == "charlist" else Atom)(value, start=start, end=end)
 
 
+_NOT_HERE = "a heredoc that does not end where it seems to"
 _AROUND = frozenset({":", ": "})
 _HEREDOCS = (b'"""', b"'''")
 

@@ -11,6 +11,11 @@ def indentation(data: bytes, terminator: int) -> int:
     return terminator - (data.rfind(b"\n", 0, terminator) + 1)
 
 
+def ends_at(data: bytes, terminator: int) -> bool:
+    r"""Whether quotes end a heredoc: nothing but spaces and tabs may stand before them, not even a `\r`."""
+    return not data[data.rfind(b"\n", 0, terminator) + 1 : terminator].strip(b" \t")
+
+
 def dedent(segments: list[bytes], indent: int) -> list[bytes]:
     """The text of a heredoc (between its holes) without its indentation and first line break."""
     first, *rest = segments

@@ -53,3 +53,9 @@ A .
 B
 A. # comment
 B
+
+p.
+(x)
+P.
+  (x, y).
+  (z)

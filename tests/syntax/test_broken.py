@@ -58,6 +58,19 @@ def test_an_error_inside_arguments_is_the_calls() -> None:
     assert {problem.reason for problem in check("@spec f(A(x, [])) :: t").problems} == {"syntax"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "&f/1 | &g/1 :: a",
+        "fn\n  0 ->\n    stop()\n    wait\n  - x -> x\nend",
+        '~H"""\n  a\n  \r"""\n~H"""\n  """',
+        '"""\n  a\n  \r"""\n"b" <> """\n  """',
+    ],
+)
+def test_what_the_grammar_reads_otherwise_is_refused(code: str) -> None:
+    assert parse(code.encode()).problems
+
+
 def test_a_guard_of_a_shape_we_do_not_know() -> None:
     assert check(b"fn a\0b when a > b -> a end").problems
 

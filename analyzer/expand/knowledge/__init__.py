@@ -7,7 +7,7 @@ what does X give as a child of a supervisor?
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,6 +38,8 @@ class Library:
     exports: tuple[str, ...] = ()
     child: ChildDefault | None = None
     source: str = ""
+    versions: str = ""
+    """The versions that the rule was read of: `1.x`, `0.4`, or those at a commit."""
 
 
 class Knowledge:
@@ -45,6 +47,9 @@ class Knowledge:
 
     def __init__(self, libraries: Mapping[str, Library]) -> None:
         self._libraries = libraries
+
+    def __iter__(self) -> Iterator[Library]:
+        return iter(self._libraries.values())
 
     def get(self, module: str) -> Library | None:
         return self._libraries.get(module)
@@ -66,6 +71,7 @@ def _library(module: str, entry: dict[str, object]) -> Library:
         _strings(entry.get("exports")),
         _child(child) if isinstance(child, dict) else None,
         str(entry.get("source", "")),
+        str(entry.get("versions", "")),
     )
 
 
