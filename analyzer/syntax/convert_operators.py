@@ -35,6 +35,8 @@ def read_unary(reading: Reading, tree: Tree) -> Node:
     name = OPERATORS[children[0].kind_id] if start not in reading.masked else chr(reading.data[start])
     if name in "+-" and reading.data[start + 1 : start + 2] in _ROOM and _begins_arguments(tree):
         return reading.unsupported(tree, "syntax", "a sign that stands between its operands")
+    if name != "&" and names_a_function(reading, children[1]):
+        return reading.unsupported(tree, "syntax", "an operator where its operand should be")
     if len(children) == 4:
         inside = children[2]
         operand = parenthesised((reading.read(inside),), inside.start_byte)

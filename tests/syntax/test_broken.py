@@ -62,6 +62,9 @@ def test_an_error_inside_arguments_is_the_calls() -> None:
     "code",
     [
         "&f/1 | &g/1 :: a",
+        "@@/1",
+        "&@@/1",
+        "not @/1",
         "fn\n  0 ->\n    stop()\n    wait\n  - x -> x\nend",
         '~H"""\n  a\n  \r"""\n~H"""\n  """',
         '"""\n  a\n  \r"""\n"b" <> """\n  """',
